@@ -1,0 +1,38 @@
+package letters.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/** Finds the text in what a caller sent or a service answered. */
+public final class Body {
+
+    private Body() {}
+
+    /** The text in this field of a JSON object; nothing when the body is anything else or the text is blank. */
+    public static Optional<String> text(Buffer body, String field) {
+        return decode(body) instanceof JsonObject json && json.getValue(field) instanceof String text
+                ? Optional.of(text.strip()).filter(line -> !line.isEmpty())
+                : Optional.empty();
+    }
+
+    /** The same, but a body without that field is itself the text: older services of this lab answer so. */
+    static Optional<String> textOrAll(Buffer body, String field) {
+        return text(body, field).or(() ->
+                Optional.of(decode(body) instanceof String plain ? plain.strip() : body.toString())
+                        .filter(line -> !line.isEmpty()));
+    }
+
+    private static Object decode(Buffer body) {
+        if (body == null) {
+            return "";
+        }
+        try {
+            return Json.decodeValue(body);
+        } catch (DecodeException notJson) {
+            return body.toString();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package letters.http;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/** Why a letter was not answered, as RFC 9457 has it. */
+public record Problem(String type, String title, int status, String detail) {
+
+    private static final String NO_TYPE_OF_ITS_OWN = "about:blank";
+
+    /** A problem that its HTTP status describes well enough. */
+    public static Problem of(int status, String detail) {
+        return new Problem(NO_TYPE_OF_ITS_OWN, HttpResponseStatus.valueOf(status).reasonPhrase(), status, detail);
+    }
+
+    /** What made this request fail; an unforeseen exception becomes a 500 that keeps its inside to itself. */
+    static Problem of(RoutingContext ctx) {
+        if (ctx.failure() instanceof Trouble trouble) {
+            return trouble.problem();
+        }
+        return switch (ctx.statusCode()) {
+            case 404 -> of(404, "There is nothing at this path.");
+            case 405 -> of(405, "This path does not take the method used; see the Allow header for those it takes.");
+            case 413 -> of(413, "A letter may have at most 64 KB.");
+            case 500 -> of(500, "This service failed; its log (kubectl logs) says why.");
+            default -> of(400, "The request could not be understood.");
+        };
+    }
+
+    /** What there is to say about this kind of problem: the last part of the type, or the status. */
+    public String kind() {
+        return type.equals(NO_TYPE_OF_ITS_OWN) ? Integer.toString(status) : type.substring(type.lastIndexOf(':') + 1);
+    }
+
+    /** Answers the request with this problem as JSON. */
+    public Future<Void> answer(RoutingContext ctx) {
+        return ctx.response().setStatusCode(status).putHeader("Content-Type", "application/problem+json")
+                .end(new JsonObject().put("type", type).put("title", title).put("status", status).put("detail", detail)
+                        .encode());
+    }
+}

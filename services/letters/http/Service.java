@@ -1,0 +1,48 @@
+package letters.http;
+
+import io.vertx.core.Deployable;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.util.function.Function;
+
+/** Runs one service as a process: from its environment to its exit code. */
+public final class Service {
+
+    private static final int FAILED = 1;
+    private static final int BAD_SETTING = 2;
+
+    private Service() {}
+
+    /** Runs until a signal ends it. Exits with 2 for a bad variable, 1 when it cannot listen, 0 after finishing its letters. */
+    public static void run(Function<Env, Deployable> service) {
+        Log.open();
+        try {
+            Vertx vertx = vertx();
+            vertx.deployVerticle(service.apply(new Env(System.getenv())))
+                    .onSuccess(id -> finishLettersOnSignal(vertx, id))
+                    .onFailure(cause -> exit(FAILED, "cannot start: " + cause.getMessage()));
+        } catch (BadSetting bad) {
+            exit(BAD_SETTING, bad.getMessage());
+        }
+    }
+
+    /** One event loop is plenty for waiting, and nothing is written to disk: the file system may be read-only. */
+    static Vertx vertx() {
+        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setFileSystemOptions(
+                new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
+    }
+
+    private static void finishLettersOnSignal(Vertx vertx, String id) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            vertx.undeploy(id).await();
+            // Left to itself the JVM reports the signal as its exit code, which reads like a crash.
+            Runtime.getRuntime().halt(0);
+        }));
+    }
+
+    private static void exit(int code, String why) {
+        System.err.println(why);
+        System.exit(code);
+    }
+}

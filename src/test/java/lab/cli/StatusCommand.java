@@ -1,0 +1,15 @@
+package lab.cli;
+
+import lab.observe.Snapshot;
+import picocli.CommandLine.Command;
+
+@Command(name = "status", mixinStandardHelpOptions = true, resourceBundle = "lab.cli.messages")
+final class StatusCommand implements Runnable {
+
+    @Override
+    public void run() {
+        var cluster = ExploredLab.running();
+        System.out.println(cluster.name() + " (" + cluster.timings().name() + ")  " + cluster.nodePort());
+        System.out.print(Snapshot.of(cluster.kubernetes()));
+    }
+}

@@ -1,0 +1,48 @@
+package lab.cluster;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** A real Kubernetes cluster of one server and two agents, and what the lab does to it. */
+public interface Cluster extends AutoCloseable {
+
+    ClusterName name();
+
+    Timings timings();
+
+    /** All three nodes, the server first, whether they run or not. */
+    List<Node> nodes();
+
+    /** The node of that name; throws {@link IllegalArgumentException} naming those that there are. */
+    default Node node(String name) {
+        return nodes().stream().filter(node -> node.name().equals(name)).findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no node '" + name + "' in " + name() + ": there are " + nodes()));
+    }
+
+    KubernetesClient kubernetes();
+
+    /** The kubeconfig for this machine, as YAML. */
+    String kubeconfig();
+
+    /** Where NodePort {@value K3sNodes#NODE_PORT} is reached from this machine, by way of the server. */
+    URI nodePort();
+
+    /** Puts the images of a {@code docker save} archive on every running node, at once; throws with the node's own words if one refuses. */
+    void load(Path archive);
+
+    /** The names of the images a running node has. */
+    List<String> images(Node node);
+
+    /** Stops an agent as {@code docker stop} does and says when it died; throws {@link IllegalArgumentException} for the server. */
+    Instant stop(Node node);
+
+    /** Starts a stopped node; it joins again by itself. */
+    void start(Node node);
+
+    /** Removes all of the cluster: containers, network, volumes. */
+    @Override
+    void close();
+}

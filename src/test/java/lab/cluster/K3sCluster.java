@@ -1,0 +1,131 @@
+package lab.cluster;
+
+import com.github.dockerjava.api.DockerClient;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.testcontainers.DockerClientFactory;
+
+/** A cluster of k3s nodes, each a Docker container of this machine, found by its name and labels. */
+public final class K3sCluster implements Cluster {
+
+    private static final String KUBECONFIG = "/etc/rancher/k3s/k3s.yaml";
+
+    private final DockerClient docker;
+    private final ClusterName name;
+    private final Timings timings;
+    private final String kubeconfig;
+    private final KubernetesClient kubernetes;
+
+    private K3sCluster(DockerClient docker, ClusterName name, Timings timings) {
+        this.docker = docker;
+        this.name = name;
+        this.timings = timings;
+        this.kubeconfig = Kubeconfig.seenFrom(host(), container(name.server()).hostPort(K3sNodes.API_PORT), name,
+            container(name.server()).run("cat", KUBECONFIG));
+        this.kubernetes = new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig)).build();
+    }
+
+    /** Starts three nodes and returns when the API answers; what killed runs left is removed first. A cluster with a unique name ends with this JVM. */
+    public static K3sCluster start(ClusterName name, Timings timings) {
+        var docker = DockerClientFactory.instance().client();
+        Belongings.leftovers(docker).remove();
+        if (!name.equals(ClusterName.EXPLORED)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> Belongings.of(docker, name).remove()));
+        }
+        try {
+            new K3sNodes(name, timings, ImageSource.NODE.choose(docker)).start(docker);
+            return new K3sCluster(docker, name, timings);
+        } catch (RuntimeException failure) {
+            Belongings.of(docker, name).remove();
+            throw failure;
+        }
+    }
+
+    /** The cluster of that name, if its server runs on this machine. */
+    public static Optional<K3sCluster> running(ClusterName name) {
+        var docker = DockerClientFactory.instance().client();
+        return Belongings.of(docker, name).containers().stream()
+            .filter(container -> Node.Role.SERVER.name().equals(container.getLabels().get(Labels.ROLE)) && container.getState().equals("running"))
+            .findFirst().map(server -> new K3sCluster(docker, name, Timings.named(server.getLabels().get(Labels.TIMINGS))));
+    }
+
+    @Override
+    public ClusterName name() {
+        return name;
+    }
+
+    @Override
+    public Timings timings() {
+        return timings;
+    }
+
+    @Override
+    public List<Node> nodes() {
+        return Stream.concat(Stream.of(name.server()), name.agents().stream()).toList();
+    }
+
+    @Override
+    public KubernetesClient kubernetes() {
+        return kubernetes;
+    }
+
+    @Override
+    public String kubeconfig() {
+        return kubeconfig;
+    }
+
+    @Override
+    public URI nodePort() {
+        return URI.create("http://" + host() + ":" + container(name.server()).hostPort(K3sNodes.NODE_PORT));
+    }
+
+    @Override
+    public void load(Path archive) {
+        nodes().parallelStream().map(this::container).filter(node -> node.inspect().getState().getRunning()).forEach(node -> {
+            var copy = "/tmp/" + archive.getFileName();
+            node.copy(archive, "/tmp");
+            node.run("k3s", "ctr", "images", "import", copy);
+            node.run("rm", copy);
+        });
+    }
+
+    @Override
+    public List<String> images(Node node) {
+        return container(node).run("k3s", "ctr", "images", "ls", "-q").lines().toList();
+    }
+
+    @Override
+    public Instant stop(Node node) {
+        if (node.role() == Node.Role.SERVER) {
+            throw new IllegalArgumentException(node + " holds the control plane: stop one of " + name.agents());
+        }
+        docker.stopContainerCmd(node.name()).exec();
+        return Instant.parse(container(node).inspect().getState().getFinishedAt());
+    }
+
+    @Override
+    public void start(Node node) {
+        docker.startContainerCmd(node.name()).exec();
+    }
+
+    @Override
+    public void close() {
+        kubernetes.close();
+        Belongings.of(docker, name).remove();
+    }
+
+    private NodeContainer container(Node node) {
+        return new NodeContainer(docker, node.name());
+    }
+
+    private static String host() {
+        return DockerClientFactory.instance().dockerHostIpAddress();
+    }
+}

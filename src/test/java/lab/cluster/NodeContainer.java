@@ -1,0 +1,65 @@
+package lab.cluster;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.ExposedPort;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.testcontainers.containers.ExecInContainerPattern;
+
+/** The Docker container behind a node, addressed by its name. */
+record NodeContainer(DockerClient docker, String name) {
+
+    private static final int TAR_BLOCK = 512;
+
+    InspectContainerResponse inspect() {
+        return docker.inspectContainerCmd(name).exec();
+    }
+
+    int hostPort(int port) {
+        var bindings = inspect().getNetworkSettings().getPorts().getBindings().get(ExposedPort.tcp(port));
+        return Integer.parseInt(bindings[0].getHostPortSpec());
+    }
+
+    /** What the command printed; throws with what it said if it fails. */
+    String run(String... command) {
+        try {
+            var result = ExecInContainerPattern.execInContainer(docker, inspect(), command);
+            if (result.getExitCode() != 0) {
+                throw new IllegalStateException("on node %s, '%s' ended with code %d: %s%s"
+                    .formatted(name, String.join(" ", command), result.getExitCode(), result.getStdout(), result.getStderr()));
+            }
+            return result.getStdout();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run '" + String.join(" ", command) + "' on node " + name, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while running '" + String.join(" ", command) + "' on node " + name, e);
+        }
+    }
+
+    /** Copies a file into the container's folder, streamed: an archive of images is too large to hold twice. */
+    void copy(Path file, String folder) {
+        try (var content = Files.newInputStream(file)) {
+            var size = Files.size(file);
+            var entry = new TarArchiveEntry(file.getFileName().toString());
+            entry.setSize(size);
+            var header = new byte[TAR_BLOCK];
+            entry.writeEntryHeader(header);
+            var padding = new byte[(int) ((TAR_BLOCK - size % TAR_BLOCK) % TAR_BLOCK) + 2 * TAR_BLOCK];
+            var parts = List.<InputStream>of(new ByteArrayInputStream(header), content, new ByteArrayInputStream(padding));
+            docker.copyArchiveToContainerCmd(name).withRemotePath(folder)
+                .withTarInputStream(new SequenceInputStream(Collections.enumeration(parts))).exec();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy " + file + " to node " + name, e);
+        }
+    }
+}

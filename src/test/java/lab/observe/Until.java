@@ -1,0 +1,29 @@
+package lab.observe;
+
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.ThrowingRunnable;
+
+/** Waiting for Kubernetes: a condition with a name, a deadline, and a failure that shows the last state. */
+public record Until(KubernetesClient kubernetes) {
+
+    /** A node's container runs → it is Ready: 9 s measured on 2 cores, much more where images are pulled first. */
+    public static final Duration NODE_STARTED = Duration.ofMinutes(3);
+    /** A pod is scheduled → it is Ready: what the manifests' startup probe allows. */
+    public static final Duration POD_STARTED = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    /** Returns once the assertion holds; throws {@link AssertionError} at the deadline with what it still lacked. */
+    public void holds(String condition, Duration deadline, ThrowingRunnable assertion) {
+        try {
+            await(condition).pollDelay(Duration.ZERO).pollInterval(BETWEEN_LOOKS).atMost(deadline).untilAsserted(assertion);
+        } catch (ConditionTimeoutException late) {
+            var lacking = late.getCause() == null ? late.getMessage() : late.getCause().getMessage();
+            throw new AssertionError("not within %.0f s: %s%n%s%nThe cluster at that moment:%s"
+                .formatted(deadline.toMillis() / 1000.0, condition, lacking.strip(), Snapshot.of(kubernetes)), late.getCause());
+        }
+    }
+}

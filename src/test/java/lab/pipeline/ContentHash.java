@@ -1,0 +1,44 @@
+package lab.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A SHA-256 over a chain of texts and files, so that a name can follow from content. */
+record ContentHash(byte[] digest) {
+
+    static ContentHash of(String text) {
+        return new ContentHash(sha256().digest(text.getBytes()));
+    }
+
+    /** This hash and a file, or every file below a folder in the order of their names. */
+    ContentHash with(Path path) {
+        var sha = sha256();
+        sha.update(digest);
+        try (var files = Files.walk(path)) {
+            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                sha.update(file.getFileName().toString().getBytes());
+                sha.update(Files.readAllBytes(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path + ": build the project first (./mvnw package)", e);
+        }
+        return new ContentHash(sha.digest());
+    }
+
+    String shortForm() {
+        return HexFormat.of().formatHex(digest, 0, 6);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

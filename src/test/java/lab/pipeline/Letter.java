@@ -1,0 +1,20 @@
+package lab.pipeline;
+
+import java.time.Duration;
+
+/** The letter that is sent, and what the contract says comes back. */
+public final class Letter {
+
+    public static final String ORIGINAL = "Hello from your child";
+    /** What every implementation's answer contains; an older one writes the original before it. */
+    public static final String TRANSLATED = "자녀로부터 온 편지입니다. 안녕하세요.";
+    public static final String BUTTON = "샘플 편지 번역 요청하기";
+
+    public static final Duration READING = Duration.ofSeconds(5);
+    public static final Duration TRANSLATING = Duration.ofSeconds(3);
+    public static final Duration WHOLE = READING.plus(TRANSLATING);
+    /** What the way between the services may add. */
+    public static final Duration SLACK = Duration.ofSeconds(1);
+
+    private Letter() { }
+}
