@@ -52,6 +52,7 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
     }
 
     private void awaitNodes() {
+        cluster.nodes().forEach(cluster::start);
         until().holds("all nodes are Ready", Until.NODE_STARTED, () -> assertThat(cluster.nodes())
             .allSatisfy(node -> assertThat(Nodes.status(kubernetes(), node.name())).as(node.name()).isEqualTo("Ready")));
         progress.say("Ready: %s", cluster.nodes());

@@ -13,15 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Chapter 5, the letter: {@code minikube service frontend-service}, and the button is pressed in a browser. */
-@Order(6)
+@Order(7)
 @ExtendWith(LabExtension.class)
 class LetterIT {
 
     @Test
     void the_button_brings_the_translated_letter_after_8_s(Lab lab) {
         try (var browser = Browser.open()) {
-            var pressed = Instant.now();
-            browser.press(lab.cluster().nodePort(), Letter.BUTTON);
+            var pressed = browser.press(lab.cluster().nodePort(), Letter.BUTTON);
             browser.shows(Letter.TRANSLATED, Letter.WHOLE.multipliedBy(2));
             var took = Duration.between(pressed, Instant.now());
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <li>the node is started: Ready again, and new pods may be scheduled on it
  * </ol>
  */
-@Order(7)
+@Order(8)
 @ExtendWith(LabExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

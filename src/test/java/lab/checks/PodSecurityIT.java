@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Chapter 3 goes on: what the pods may do. Kubernetes enforces the standard from 1.25 on; this asks on every version. */
-@Order(4)
+@Order(5)
 @ExtendWith(LabExtension.class)
 class PodSecurityIT {
 

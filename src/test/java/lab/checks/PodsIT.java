@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Chapter 3, the pods: {@code kubectl apply}, {@code kubectl get pods -o wide}. */
-@Order(3)
+/** Chapter 3, the pods: {@code kubectl get pods -o wide}. */
+@Order(4)
 @ExtendWith(LabExtension.class)
 class PodsIT {
 

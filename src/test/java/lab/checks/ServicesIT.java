@@ -21,11 +21,13 @@ import lab.pipeline.Manifests;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Chapter 4, the services: each has its pods behind it and answers as the contract says. */
-@Order(5)
+@Order(6)
 @ExtendWith(LabExtension.class)
 class ServicesIT {
 
@@ -43,11 +45,13 @@ class ServicesIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void translate_waits_3_s_and_answers_the_korean_sentence(Lab lab) throws IOException {
         answers(lab, LetterService.TRANSLATE, "/translate", Map.of("text", Letter.ORIGINAL), Letter.TRANSLATING);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void ocr_waits_5_s_and_answers_what_translate_answered(Lab lab) throws IOException {
         answers(lab, LetterService.OCR, "/ocr", Map.of(), Letter.WHOLE);
     }

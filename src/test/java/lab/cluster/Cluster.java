@@ -36,10 +36,13 @@ public interface Cluster extends AutoCloseable {
     /** The names of the images a running node has. */
     List<String> images(Node node);
 
+    /** What kubectl, called on the server inside a copy of the folder, prints; throws with what it says if it fails. */
+    String kubectl(Path folder, String... arguments);
+
     /** Stops an agent as {@code docker stop} does and says when it died; throws {@link IllegalArgumentException} for the server. */
     Instant stop(Node node);
 
-    /** Starts a stopped node; it joins again by itself. */
+    /** Starts a node if it is stopped; it joins again by itself. */
     void start(Node node);
 
     /** Removes all of the cluster: containers, network, volumes. */

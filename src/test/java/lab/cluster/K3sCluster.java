@@ -102,6 +102,14 @@ public final class K3sCluster implements Cluster {
     }
 
     @Override
+    public String kubectl(Path folder, String... arguments) {
+        var server = container(name.server());
+        docker.copyArchiveToContainerCmd(server.name()).withHostResource(folder.toString()).withRemotePath("/tmp").exec();
+        var script = "cd /tmp/" + folder.getFileName() + " && k3s kubectl \"$@\"";
+        return server.run(Stream.concat(Stream.of("sh", "-c", script, "kubectl"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    @Override
     public Instant stop(Node node) {
         if (node.role() == Node.Role.SERVER) {
             throw new IllegalArgumentException(node + " holds the control plane: stop one of " + name.agents());
@@ -112,7 +120,9 @@ public final class K3sCluster implements Cluster {
 
     @Override
     public void start(Node node) {
-        docker.startContainerCmd(node.name()).exec();
+        if (!container(node).inspect().getState().getRunning()) {
+            docker.startContainerCmd(node.name()).exec();
+        }
     }
 
     @Override

@@ -4,21 +4,25 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 
-/** The process a test cluster belongs to, written into a label: {@code PID@START-MILLIS@HOST}. */
-record Owner(long pid, long startMillis, String host) {
+/** The process that something belongs to, as it is written into labels and file names: {@code PID@START-MILLIS@HOST}. */
+public record Owner(long pid, long startMillis, String host) {
 
-    static Owner current() {
+    public static Owner current() {
         var process = ProcessHandle.current();
         return new Owner(process.pid(), start(process), hostName());
     }
 
-    static Owner parse(String label) {
+    /** Throws {@link IllegalArgumentException} for a text that is not of that form. */
+    public static Owner parse(String label) {
         var parts = label.split("@", 3);
+        if (parts.length < 3) {
+            throw new IllegalArgumentException("not PID@START-MILLIS@HOST: " + label);
+        }
         return new Owner(Long.parseLong(parts[0]), Long.parseLong(parts[1]), parts[2]);
     }
 
     /** Whether that process has ended. A process of another host cannot be seen from here: it counts as alive. */
-    boolean gone() {
+    public boolean gone() {
         return host.equals(hostName())
             && ProcessHandle.of(pid).filter(process -> start(process) == startMillis).isEmpty();
     }

@@ -4,7 +4,10 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -16,20 +19,26 @@ import org.openqa.selenium.htmlunit.HtmlUnitDriver;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A student's browser: headless Chromium where the machine has it, else HtmlUnit with the page's form alone. */
-public record Browser(WebDriver driver) implements AutoCloseable {
+public record Browser(WebDriver driver, BrowserFolder folder) implements AutoCloseable {
 
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     public static Browser open() {
+        SELENIUM.setLevel(Level.SEVERE); // it warns of every Chromium newer than itself
         var chromium = onPath("chromium");
         var chromedriver = onPath("chromedriver");
-        return new Browser(chromium.isPresent() && chromedriver.isPresent() ? chromium(chromium.get(), chromedriver.get()) : new HtmlUnitDriver());
+        var folder = BrowserFolder.create();
+        return new Browser(chromium.isPresent() && chromedriver.isPresent() ? chromium(chromium.get(), chromedriver.get(), folder) : new HtmlUnitDriver(), folder);
     }
 
-    /** Opens the page and presses the lab's button; throws if the page has none. */
-    public void press(URI page, String button) {
+    /** Opens the page, presses its button and says when; throws if the page has no such button. */
+    public Instant press(URI page, String button) {
         driver.get(page.toString());
-        driver.findElement(By.xpath("//button[normalize-space()='%1$s'] | //input[@type='submit' and @value='%1$s']".formatted(button))).click();
+        var found = driver.findElement(By.xpath("//button[normalize-space()='%1$s'] | //input[@type='submit' and @value='%1$s']".formatted(button)));
+        var pressed = Instant.now();
+        found.click();
+        return pressed;
     }
 
     /** Waits until the page shows the text; throws with what it shows at the deadline. */
@@ -46,14 +55,16 @@ public record Browser(WebDriver driver) implements AutoCloseable {
     @Override
     public void close() {
         driver.quit();
+        folder.delete();
     }
 
-    private static WebDriver chromium(Path chromium, Path chromedriver) {
+    private static WebDriver chromium(Path chromium, Path chromedriver, BrowserFolder folder) {
         var options = new ChromeOptions().setBinary(chromium.toFile());
         // root in a container has no sandbox of its own; the page under test is ours, and on loopback
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=ko");
-        return new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.toFile()).build(), options);
+            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=ko", "--user-data-dir=" + folder.profile());
+        return new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.toFile())
+            .withLogFile(folder.log().toFile()).build(), options);
     }
 
     private static Optional<Path> onPath(String program) {

@@ -1,0 +1,29 @@
+package lab.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import lab.Lab;
+import lab.LabExtension;
+import lab.pipeline.LetterService;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Chapter 3 begins: {@code kubectl apply}. The cluster's own kubectl accepts the manifests with Kustomize and without. */
+@Order(3)
+@ExtendWith(LabExtension.class)
+class ManifestsIT {
+
+    private static final Path BASE = Path.of("manifests/base");
+
+    @ParameterizedTest
+    @CsvSource({"-k, .", "-f, pipeline"})
+    void kubectl_accepts_the_manifests(String flag, String path, Lab lab) {
+        var applied = lab.cluster().kubectl(BASE, "apply", "--dry-run=server", flag, path);
+
+        assertThat(LetterService.values()).allSatisfy(service -> assertThat(applied)
+            .contains("deployment.apps/" + service.deployment(), "service/" + service.service()));
+    }
+}
