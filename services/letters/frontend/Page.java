@@ -28,15 +28,18 @@ final class Page {
     Future<Void> problem(RoutingContext ctx, Problem problem) {
         Map<String, String> texts = Language.of(ctx).texts();
         String kind = texts.containsKey(problem.kind()) ? problem.kind() : "500";
-        return send(ctx, problem.status(), Map.of("no-problem", SHOWN, "status", problem.status() + " " + problem.title(),
-                "problem", texts.get(kind), "command", texts.get(kind + "-command"), "detail", problem.detail()));
+        return send(ctx, problem.status(), Map.of("no-problem", SHOWN,
+                "headline", texts.get(problem.status() < 500 ? "astray" : "sorry"),
+                "advice", texts.get(kind),
+                "command", texts.get(kind + "-command"),
+                "cause", "%d %s: %s".formatted(problem.status(), problem.title(), problem.detail())));
     }
 
     private Future<Void> send(RoutingContext ctx, int status, Map<String, String> news) {
         Language language = Language.of(ctx);
-        Map<String, String> values = new HashMap<>(Map.of("no-result", HIDDEN, "result", "",
-                "no-problem", HIDDEN, "problem", "", "command", "", "status", "", "detail", ""));
-        values.putAll(language.texts());
+        Map<String, String> values = new HashMap<>(language.texts());
+        values.putAll(Map.of("no-result", HIDDEN, "result", "",
+                "no-problem", HIDDEN, "headline", values.get("sorry"), "advice", "", "command", "", "cause", ""));
         values.put("lang", language.tag());
         values.put("root", root(ctx.request().path()));
         values.putAll(news);

@@ -76,7 +76,7 @@ function show(page) {
 
 function showLost() {
   document.getElementById('advice').textContent = form.dataset.lost;
-  document.querySelector('#problem code').textContent = 'kubectl get pods -o wide';
-  document.querySelector('#problem .cause').textContent = '';
+  document.getElementById('command').textContent = 'kubectl get pods -o wide';
+  document.getElementById('cause').textContent = '';
   document.getElementById('problem').hidden = false;
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Chapter 2, the images: {@code minikube image load}. They are in no registry, so each node must have each. */
 @Order(2)
-@ExtendWith(LabExtension.class)
+@ExtendWith({LabExtension.class, Chapters.class})
 class ImagesIT {
 
     @Test
@@ -22,6 +22,7 @@ class ImagesIT {
             .flatMap(node -> lab.missing(node, wanted).stream().map(image -> "node " + node + " has no image " + image))
             .toList();
 
-        assertThat(lacking).as("images are loaded into every node, for a pod may be scheduled on any").isEmpty();
+        assertThat(lacking).withFailMessage(() -> String.join("\n", lacking)
+            + "\nThe images are in no registry: load them into every node, for a pod may be scheduled on any").isEmpty();
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Chapter 5, the letter: {@code minikube service frontend-service}, and the button is pressed in a browser. */
 @Order(7)
-@ExtendWith(LabExtension.class)
+@ExtendWith({LabExtension.class, Chapters.class})
 class LetterIT {
 
     @Test

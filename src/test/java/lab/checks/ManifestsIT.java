@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Chapter 3 begins: {@code kubectl apply}. The cluster's own kubectl accepts the manifests with Kustomize and without. */
 @Order(3)
-@ExtendWith(LabExtension.class)
+@ExtendWith({LabExtension.class, Chapters.class})
 class ManifestsIT {
 
     private static final Path BASE = Path.of("manifests/base");

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * </ol>
  */
 @Order(8)
-@ExtendWith(LabExtension.class)
+@ExtendWith({LabExtension.class, Chapters.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NodeStopIT {

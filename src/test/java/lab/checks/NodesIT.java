@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Chapter 1, the cluster: {@code kubectl get nodes}. */
 @Order(1)
-@ExtendWith(LabExtension.class)
+@ExtendWith({LabExtension.class, Chapters.class})
 class NodesIT {
 
     @Test

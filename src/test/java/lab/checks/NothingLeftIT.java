@@ -12,7 +12,7 @@ import org.testcontainers.DockerClientFactory;
 
 /** The last chapter: {@code minikube delete}. The cluster of this run is removed, and with it everything it made in Docker. */
 @Order(Integer.MAX_VALUE)
-@ExtendWith(LabExtension.class)
+@ExtendWith({LabExtension.class, Chapters.class})
 class NothingLeftIT {
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Chapter 3 goes on: what the pods may do. Kubernetes enforces the standard from 1.25 on; this asks on every version. */
 @Order(5)
-@ExtendWith(LabExtension.class)
+@ExtendWith({LabExtension.class, Chapters.class})
 class PodSecurityIT {
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Chapter 3, the pods: {@code kubectl get pods -o wide}. */
 @Order(4)
-@ExtendWith(LabExtension.class)
+@ExtendWith({LabExtension.class, Chapters.class})
 class PodsIT {
 
     @BeforeAll

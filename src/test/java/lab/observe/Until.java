@@ -23,7 +23,7 @@ public record Until(KubernetesClient kubernetes) {
         } catch (ConditionTimeoutException late) {
             var lacking = late.getCause() == null ? late.getMessage() : late.getCause().getMessage();
             throw new AssertionError("not within %.0f s: %s%n%s%nThe cluster at that moment:%s"
-                .formatted(deadline.toMillis() / 1000.0, condition, lacking.strip(), Snapshot.of(kubernetes)), late.getCause());
+                .formatted(deadline.toMillis() / 1000.0, condition, lacking.strip(), Snapshot.of(kubernetes)));
         }
     }
 }

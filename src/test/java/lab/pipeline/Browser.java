@@ -11,6 +11,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -41,11 +42,13 @@ public record Browser(WebDriver driver, BrowserFolder folder) implements AutoClo
         return pressed;
     }
 
-    /** Waits until the page shows the text; throws with what it shows at the deadline. */
+    /** Waits until the page shows the text; throws {@link AssertionError} with what it shows at the deadline. */
     public void shows(String text, Duration deadline) {
-        new WebDriverWait(driver, deadline, BETWEEN_LOOKS).ignoring(StaleElementReferenceException.class)
-            .withMessage(() -> "the page should show '%s' but shows:%n%s".formatted(text, visibleText()))
-            .until(page -> visibleText().contains(text));
+        try {
+            new WebDriverWait(driver, deadline, BETWEEN_LOOKS).ignoring(StaleElementReferenceException.class).until(page -> visibleText().contains(text));
+        } catch (TimeoutException late) {
+            throw new AssertionError("not within %.0f s: the page shows '%s'%nIt shows:%n%s".formatted(deadline.toMillis() / 1000.0, text, visibleText()));
+        }
     }
 
     public String visibleText() {

@@ -68,7 +68,7 @@ class ErrorPageTest {
         HttpResponse<String> answer = Caller.send(method, page.resolve(path), "", "Accept-Language", "en");
 
         assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.body()).contains("The letter could not be translated", "<a href=\"" + back + "\">");
+        assertThat(answer.body()).contains("That request leads nowhere", "<a href=\"" + back + "\">");
     }
 
     @Test
