@@ -2,7 +2,9 @@ package lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import lab.cluster.Cluster;
 import lab.cluster.ClusterName;
+import lab.cluster.ImageSource;
 import lab.cluster.K3sCluster;
 import lab.cluster.Node;
 import lab.cluster.Timings;
@@ -28,14 +31,18 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
     /** A new cluster, or the explored one if it runs already; the images are built while the nodes start. Does not wait for the pods. */
     public static Lab open(ClusterName name, Timings timings) {
         var progress = new Progress();
+        var docker = DockerClientFactory.instance().client();
+        Stream.of(ImageSource.NODE, ImageSource.JRE).map(source -> source.choose(docker)).filter(image -> !ImageSource.isHere(docker, image))
+            .forEach(image -> progress.say("%s is not on this machine yet: pulling it first", image));
         progress.say("building the images, starting three nodes (%s, %s timings)", name, timings.name());
-        var building = CompletableFuture.supplyAsync(() -> Images.build(DockerClientFactory.instance().client()));
+        var building = CompletableFuture.supplyAsync(() -> Images.build(docker));
         var cluster = K3sCluster.running(name).orElseGet(() -> K3sCluster.start(name, timings));
         try {
             var lab = new Lab(cluster, building.join(), progress);
             lab.awaitNodes();
             lab.load();
             progress.say("applying %s", Manifests.FOLDER);
+            lab.restrict();
             Manifests.in(Manifests.FOLDER, lab.kubernetes()).with(lab.images).apply(lab.kubernetes());
             return lab;
         } catch (CompletionException failure) {
@@ -58,6 +65,12 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
         progress.say("Ready: %s", cluster.nodes());
     }
 
+    /** From 1.25 on Kubernetes itself then refuses pods below the restricted standard. */
+    private void restrict() {
+        kubernetes().namespaces().withName(Manifests.NAMESPACE).edit(namespace -> new NamespaceBuilder(namespace)
+            .editMetadata().addToLabels("pod-security.kubernetes.io/enforce", "restricted").endMetadata().build());
+    }
+
     private void load() {
         var wanted = Stream.of(LetterService.values()).map(images::reference).toList();
         if (cluster.nodes().stream().allMatch(node -> missing(node, wanted).isEmpty())) {
@@ -75,6 +88,7 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
 
     /** Returns when every Deployment is rolled out; fails at once when one of its pods can not become Ready by itself. */
     public void awaitPods() {
+        awaitDns();
         for (var service : LetterService.values()) {
             until().holds("every pod of " + service.deployment() + " is Ready", Until.POD_STARTED, () -> {
                 Pods.of(kubernetes(), service).stream().map(Pods::stuck).flatMap(Optional::stream).findFirst().ifPresent(why -> {
@@ -84,6 +98,12 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
             });
         }
         progress.say("every pod is Ready");
+    }
+
+    /** Returns when the cluster's own Deployments are available, its DNS among them (the offline nodes' DNS is none). */
+    public void awaitDns() {
+        until().holds("the cluster's DNS is available", Until.NODE_STARTED, () -> assertThat(
+            kubernetes().apps().deployments().inNamespace("kube-system").list().getItems()).allMatch(Readiness::isDeploymentReady));
     }
 
     @Override

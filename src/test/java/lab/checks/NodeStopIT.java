@@ -88,6 +88,7 @@ class NodeStopIT {
     @Test
     @Order(4)
     void the_letter_still_arrives() {
+        lab.awaitDns();
         try (var browser = Browser.open()) {
             browser.press(lab.cluster().nodePort(), Letter.BUTTON);
             browser.shows(Letter.TRANSLATED, Letter.WHOLE.plus(Letter.SLACK));
