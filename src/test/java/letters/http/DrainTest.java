@@ -17,10 +17,12 @@ import letters.Services;
 import letters.frontend.Frontend;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(10)
 class DrainTest {
 
-    private static final Duration DRAIN = Duration.ofMillis(300);
+    private static final Duration DRAIN = Duration.ofMillis(600);
     private static final Duration PROMPTLY = Duration.ofSeconds(2);
 
     private final Services services = new Services();
@@ -58,7 +60,7 @@ class DrainTest {
         Future<Void> gone = services.stop(frontend);
 
         URI health = page.resolve("health/ready");
-        await("not ready").untilAsserted(() -> assertThat(Caller.get(health).statusCode()).isEqualTo(503));
+        await("not ready").atMost(DRAIN.dividedBy(2)).untilAsserted(() -> assertThat(Caller.get(health).statusCode()).isEqualTo(503));
         HttpResponse<String> ready = Caller.get(health);
         assertThat(ready.body()).isEqualTo("{\"status\":\"DRAINING\"}");
         assertThat(ready.headers().firstValue("Connection")).as("told to come back to another pod").hasValue("close");

@@ -18,7 +18,9 @@ import java.util.stream.IntStream;
 import letters.Services;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(10)
 class NextServiceTest {
 
     private static final Services SERVICES = new Services();
