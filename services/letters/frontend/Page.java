@@ -53,7 +53,7 @@ final class Page {
                 .end(template.fill(values));
     }
 
-    /** Relative, so that the page also works behind a proxy that puts a path before it, as {@code kubectl proxy} does. */
+    /** Relative, so that the page also works behind a path prefix, as {@code kubectl proxy} has one. */
     private static String root(String path) {
         return "./" + "../".repeat(Math.max(0, (int) path.chars().filter(c -> c == '/').count() - 1));
     }

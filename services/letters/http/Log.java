@@ -13,7 +13,7 @@ public final class Log {
 
     private Log() {}
 
-    /** Sends everything to standard output; to be called before anything else logs, or the JDK's own manager is in place. */
+    /** Sends everything to standard output. Before anything else logs: the JDK takes a log manager only once. */
     static void open() {
         System.setProperty("java.util.logging.manager", Lasting.class.getName());
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %5$s%6$s%n");

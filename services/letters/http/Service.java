@@ -14,14 +14,14 @@ public final class Service {
 
     private Service() {}
 
-    /** Runs until a signal ends it. Exits with 2 for a bad variable, 1 when it cannot listen, 0 after finishing its letters. */
+    /** Runs until a signal ends it. Exits with 0 after its last letter, 1 when it cannot listen, 2 for a bad variable. */
     public static void run(Function<Env, Deployable> service) {
         Log.open();
         try {
             Vertx vertx = vertx();
             vertx.deployVerticle(service.apply(new Env(System.getenv())))
                     .onSuccess(id -> finishLettersOnSignal(vertx, id))
-                    .onFailure(cause -> exit(FAILED, "cannot start: " + cause.getMessage()));
+                    .onFailure(cause -> exit(FAILED, cause.getMessage()));
         } catch (BadSetting bad) {
             exit(BAD_SETTING, bad.getMessage());
         }

@@ -33,7 +33,10 @@ class ErrorPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ko, 편지를 번역하지 못했습니다, 다음 서비스가 오류로 답했습니다.", "en, The letter could not be translated, The next service answered with an error."})
+    @CsvSource({
+        "ko, 편지를 번역하지 못했습니다, 다음 서비스가 오류로 답했습니다.",
+        "en, The letter could not be translated, The next service answered with an error.",
+    })
     void the_page_says_in_the_readers_language_what_to_check(String language, String sorry, String advice) {
         HttpResponse<String> answer = Caller.post(page.resolve("translate"), "", "Accept-Language", language);
 

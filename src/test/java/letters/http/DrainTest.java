@@ -22,19 +22,15 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(10)
 class DrainTest {
 
-    private static final Duration DRAIN = Duration.ofMillis(600);
     private static final Duration PROMPTLY = Duration.ofSeconds(2);
 
     private final Services services = new Services();
     private final Promise<Void> arrived = Promise.promise();
     private final Promise<Void> answer = Promise.promise();
-    private final Frontend frontend = services.start(new Frontend(new Frontend.Settings(
-            new Pod("127.0.0.1", 0, "frontend-1@m02", DRAIN),
-            services.stub(request -> {
-                arrived.tryComplete();
-                answer.future().onSuccess(now -> request.response().end("translated"));
-            }), Duration.ofSeconds(5))));
-    private final URI page = Services.at(frontend.port(), "/");
+    private final URI ocr = services.stub(request -> {
+        arrived.tryComplete();
+        answer.future().onSuccess(now -> request.response().end("translated"));
+    });
 
     @AfterEach
     void stop() {
@@ -43,11 +39,12 @@ class DrainTest {
 
     @Test
     void an_in_flight_letter_is_finished_before_the_service_goes() {
-        CompletableFuture<HttpResponse<String>> letter = later("POST", page.resolve("translate"), "");
+        Frontend frontend = start(Duration.ofMillis(50));
+        CompletableFuture<HttpResponse<String>> letter = later("POST", url(frontend, "/translate"), "");
         arrived.future().await();
 
         Future<Void> gone = services.stop(frontend);
-        await("closed to new letters").untilAsserted(this::assertClosed);
+        await("closed to new letters").untilAsserted(() -> assertClosed(frontend));
         assertThat(gone.isComplete()).as("gone with a letter in flight").isFalse();
 
         answer.complete();
@@ -57,31 +54,43 @@ class DrainTest {
 
     @Test
     void while_draining_it_is_alive_but_not_ready_and_still_takes_letters() {
+        Duration drain = Duration.ofMillis(600);
+        Frontend frontend = start(drain);
+        URI health = url(frontend, "/health/ready");
         Future<Void> gone = services.stop(frontend);
+        await("not ready").atMost(drain.dividedBy(2)).untilAsserted(
+                () -> assertThat(Caller.get(health).statusCode()).isEqualTo(503));
 
-        URI health = page.resolve("health/ready");
-        await("not ready").atMost(DRAIN.dividedBy(2)).untilAsserted(() -> assertThat(Caller.get(health).statusCode()).isEqualTo(503));
         HttpResponse<String> ready = Caller.get(health);
         assertThat(ready.body()).isEqualTo("{\"status\":\"DRAINING\"}");
         assertThat(ready.headers().firstValue("Connection")).as("told to come back to another pod").hasValue("close");
-        assertThat(Caller.get(page.resolve("health/live")).statusCode()).isEqualTo(200);
+        assertThat(Caller.get(url(frontend, "/health/live")).statusCode()).isEqualTo(200);
         answer.complete();
-        assertThat(Caller.post(page.resolve("translate"), "").body()).contains("translated");
+        assertThat(Caller.post(url(frontend, "/translate"), "").body()).contains("translated");
 
         assertThat(gone.toCompletionStage()).succeedsWithin(PROMPTLY);
-        assertClosed();
+        assertClosed(frontend);
     }
 
     @Test
     void before_that_it_is_ready_and_says_where_it_runs() {
-        HttpResponse<String> ready = Caller.get(page.resolve("health/ready"));
+        HttpResponse<String> ready = Caller.get(url(start(Duration.ZERO), "/health/ready"));
 
         assertThat(ready.statusCode()).isEqualTo(200);
         assertThat(ready.body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(ready.headers().firstValue("X-Served-By")).hasValue("frontend-1@m02");
     }
 
-    private void assertClosed() {
-        assertThatThrownBy(() -> Caller.get(page)).hasRootCauseInstanceOf(ClosedChannelException.class);
+    private Frontend start(Duration drain) {
+        return services.start(new Frontend(new Frontend.Settings(
+                new Pod("127.0.0.1", 0, "frontend-1@m02", drain), ocr, Duration.ofSeconds(5))));
+    }
+
+    private static URI url(Frontend frontend, String path) {
+        return Services.at(frontend.port(), path);
+    }
+
+    private static void assertClosed(Frontend frontend) {
+        assertThatThrownBy(() -> Caller.get(url(frontend, "/"))).hasRootCauseInstanceOf(ClosedChannelException.class);
     }
 }

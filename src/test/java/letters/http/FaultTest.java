@@ -22,7 +22,8 @@ class FaultTest {
                 texts.load(file);
             }
             assertThat(texts.getProperty(kind)).as("advice in %s for %s", language, kind).isNotBlank();
-            assertThat(texts.getProperty(kind + "-command")).as("command in %s for %s", language, kind).contains("kubectl ");
+            assertThat(texts.getProperty(kind + "-command")).as("command in %s for %s", language, kind)
+                    .contains("kubectl ");
         }
     }
 }

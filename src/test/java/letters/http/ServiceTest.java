@@ -34,7 +34,7 @@ class ServiceTest {
             Process process = start(Ocr.class, Map.of("PORT", "" + taken.getLocalPort()));
 
             assertThat(new String(process.getErrorStream().readAllBytes()))
-                    .isEqualTo("cannot start: Address already in use" + System.lineSeparator());
+                    .isEqualTo("cannot listen on 127.0.0.1:%d: Address already in use%n", taken.getLocalPort());
             assertThat(process.waitFor()).isEqualTo(1);
         }
     }
