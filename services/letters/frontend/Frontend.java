@@ -6,8 +6,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import letters.http.Env;
 import letters.http.LetterServer;
+import letters.http.Lines;
 import letters.http.NextService;
 import letters.http.Pod;
 import letters.http.Problem;
@@ -27,6 +29,16 @@ public final class Frontend extends VerticleBase {
         static Settings from(Env env) {
             return new Settings(Pod.from(env, 5000), env.url("OCR_SERVICE_URL", "http://ocr-service:5001", "/ocr"),
                     Duration.ofSeconds(30));
+        }
+
+        /** The first line: whoever hears it knows that this replica is alive. */
+        private JsonObject taken() {
+            return pod.sign(JsonObject.of("stage", "frontend", "elapsed_ms", 0, "expected_ms", 8000));
+        }
+
+        private JsonObject outcome(String text, boolean inLines, int retries) {
+            JsonObject outcome = JsonObject.of("translated_text", text);
+            return inLines ? outcome.put("retries", retries).put("frontend", pod.servedBy()) : outcome;
         }
     }
 
@@ -58,8 +70,15 @@ public final class Frontend extends VerticleBase {
     }
 
     private Future<?> translate(RoutingContext ctx) {
-        return ocr.post(new JsonObject()).compose(text ->
-                wantsJson(ctx) ? ctx.json(JsonObject.of("translated_text", text)) : page.result(ctx, text));
+        Lines lines = Lines.to(ctx);
+        lines.say(settings.taken());
+        AtomicInteger retries = new AtomicInteger();
+        return server.pass(ctx, ocr, new JsonObject(), line -> {
+            retries.set(line.getInteger("retry", retries.get()));
+            lines.say(line);
+        }).compose(text -> wantsJson(ctx)
+                ? lines.answer(settings.outcome(text, lines.wanted(), retries.get()))
+                : page.result(ctx, text));
     }
 
     private void explain(RoutingContext ctx, Problem problem) {

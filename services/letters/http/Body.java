@@ -18,7 +18,13 @@ public final class Body {
                 : Optional.empty();
     }
 
-    /** The same, but a body without that field is itself the text: older services of this lab answer so. */
+    /** The milliseconds of work already done, as the letter says; 0 when it says nothing that could be. */
+    public static long done(Buffer body) {
+        return decode(body) instanceof JsonObject json && json.getValue("elapsed_ms") instanceof Number millis
+                ? Math.max(0, millis.longValue()) : 0;
+    }
+
+    /** The text in this field, but a body without that field is itself the text: older services of this lab answer so. */
     static Optional<String> textOrAll(Buffer body, String field) {
         return text(body, field).or(() ->
                 Optional.of(decode(body) instanceof String plain ? plain.strip() : body.toString())

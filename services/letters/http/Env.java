@@ -23,6 +23,15 @@ public record Env(Map<String, String> variables) {
         return Duration.ofMillis(number(name, otherwise, 3_600_000, "milliseconds from 0 to 3600000"));
     }
 
+    /** A number of things, at least one. */
+    public int count(String name, int otherwise) {
+        int count = (int) number(name, otherwise, 1_000_000, "a number from 1 to 1000000");
+        if (count == 0) {
+            throw new BadSetting(name, "0", "a number from 1 to 1000000");
+        }
+        return count;
+    }
+
     /** An http URL. Both {@code http://host:port} and the full endpoint are in use; the first gets the path given. */
     public URI url(String name, String otherwise, String path) {
         String value = text(name).orElse(otherwise);

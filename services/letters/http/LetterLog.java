@@ -9,6 +9,12 @@ final class LetterLog implements PlatformHandler {
     private static final String STARTED = "started";
     private static final String PROBLEM = "problem";
 
+    private final Metrics metrics;
+
+    LetterLog(Metrics metrics) {
+        this.metrics = metrics;
+    }
+
     @Override
     public void handle(RoutingContext ctx) {
         ctx.put(STARTED, System.nanoTime());
@@ -26,11 +32,12 @@ final class LetterLog implements PlatformHandler {
         }
     }
 
-    private static void line(RoutingContext ctx, String outcome) {
+    private void line(RoutingContext ctx, String outcome) {
         Long started = ctx.remove(STARTED);
         if (started != null) {
             Problem problem = ctx.get(PROBLEM);
-            Log.info("%s %s in %d ms%s".formatted(ctx.normalizedPath(), outcome,
+            metrics.ended(problem != null ? Integer.toString(problem.status()) : outcome.equals("200") ? "translated" : "abandoned");
+            Log.info("%s %s %s in %d ms%s".formatted(ctx.<String>get(RequestId.HEADER), ctx.normalizedPath(), outcome,
                     (System.nanoTime() - started) / 1_000_000, problem == null ? "" : ": " + problem.detail()));
         }
     }

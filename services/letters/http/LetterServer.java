@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The HTTP server of one service: its coming, its health, and its going. */
@@ -18,6 +19,8 @@ public final class LetterServer {
     private static final Duration IN_FLIGHT = Duration.ofSeconds(20);
     /** A dead node never closes its connections. */
     private static final int IDLE_SECONDS = 60;
+    /** Letters come in crowds; Linux lowers this to its own limit. */
+    private static final int WAITING_CONNECTIONS = 16_384;
 
     private final Vertx vertx;
     private final Pod pod;
@@ -29,10 +32,12 @@ public final class LetterServer {
     public LetterServer(Vertx vertx, Pod pod, BiConsumer<RoutingContext, Problem> onProblem) {
         this.vertx = vertx;
         this.pod = pod;
-        this.paths = new Paths(vertx, this::introduce, onProblem);
-        this.server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS));
+        this.paths = new Paths(vertx, pod.lettersAtOnce(), this::introduce, onProblem);
+        this.server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setAcceptBacklog(WAITING_CONNECTIONS));
         get("/health/live", ctx -> ctx.json(JsonObject.of("status", "UP")));
         get("/health/ready", this::ready);
+        get("/metrics", ctx -> ctx.response().putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                .end(paths.metrics().text()));
     }
 
     /** Serves something to look at. */
@@ -72,8 +77,23 @@ public final class LetterServer {
                 .onSuccess(done -> Log.info("gone"));
     }
 
-    /** Completes after this time without holding up anybody. */
-    public Future<Void> pause(Duration time) {
+    /**
+     * Completes when this stage is over, {@code done} milliseconds of which another replica has worked already. Holds up
+     * nobody, and says in {@code lines} how far it is.
+     */
+    public Future<Void> work(String stage, Duration expected, long done, Lines lines) {
+        return Work.on(vertx, pod, stage, expected, done, lines).onSuccess(over -> paths.metrics().worked(stage, expected));
+    }
+
+    /** Passes the letter of this request on; {@code heard} hears every line of its progress. */
+    public Future<String> pass(RoutingContext ctx, NextService next, JsonObject letter, Consumer<JsonObject> heard) {
+        return next.post(letter, ctx.get(RequestId.HEADER), line -> {
+            paths.metrics().heard(line);
+            heard.accept(line);
+        });
+    }
+
+    private Future<Void> pause(Duration time) {
         return time.isZero() ? Future.succeededFuture() : vertx.timer(time.toMillis());
     }
 
@@ -87,6 +107,9 @@ public final class LetterServer {
     }
 
     private void introduce(RoutingContext ctx) {
+        String id = RequestId.of(ctx.request());
+        ctx.put(RequestId.HEADER, id);
+        ctx.response().putHeader(RequestId.HEADER, id);
         ctx.response().putHeader("X-Content-Type-Options", "nosniff");
         if (!pod.servedBy().isEmpty()) {
             ctx.response().putHeader("X-Served-By", pod.servedBy());

@@ -24,11 +24,15 @@ final class Paths {
 
     private final Router router;
     private final BiConsumer<RoutingContext, Problem> onProblem;
+    private final InFlight inFlight;
+    private final Metrics metrics;
 
     /** No paths yet; every request passes {@code first}, those that fail end in {@code onProblem}. */
-    Paths(Vertx vertx, Handler<RoutingContext> first, BiConsumer<RoutingContext, Problem> onProblem) {
+    Paths(Vertx vertx, int lettersAtOnce, Handler<RoutingContext> first, BiConsumer<RoutingContext, Problem> onProblem) {
         this.router = Router.router(vertx);
         this.onProblem = onProblem;
+        this.inFlight = new InFlight(lettersAtOnce);
+        this.metrics = new Metrics(inFlight::now);
         router.route().handler(first).failureHandler(this::fail);
         // A path that cannot be decoded reaches no route.
         router.errorHandler(400, this::fail);
@@ -41,10 +45,16 @@ final class Paths {
 
     void letter(String path, Function<RoutingContext, Future<?>> answer) {
         only(path, POST)
-                .handler(new LetterLog())
+                .handler(new LetterLog(metrics))
+                .handler(inFlight)
+                .handler(new Arrival())
                 .handler(BodyHandler.create(false).setBodyLimit(LONGEST_LETTER))
                 .handler(ctx -> answer.apply(ctx).onFailure(ctx::fail));
         refuseOthers(path, POST);
+    }
+
+    Metrics metrics() {
+        return metrics;
     }
 
     /** Handles requests; there is nothing at any path not given before. */

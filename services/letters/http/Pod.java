@@ -1,5 +1,6 @@
 package letters.http;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,15 +10,22 @@ import java.util.stream.Stream;
  *
  * @param servedBy {@code pod@node}, or empty outside a cluster
  * @param drain how long letters are still accepted after the replica was told to go
+ * @param lettersAtOnce how many letters it works on at once; 6,000 fit a limit of 128 MiB
  */
-public record Pod(String host, int port, String servedBy, Duration drain) {
+public record Pod(String host, int port, String servedBy, Duration drain, int lettersAtOnce) {
 
-    /** Reads HOST, PORT, POD_NAME, NODE_NAME and DRAIN_MS. Nothing listens beyond loopback unless HOST asks for it. */
+    /** Reads HOST, PORT, POD_NAME, NODE_NAME, DRAIN_MS and LETTERS_AT_ONCE. Nothing listens beyond loopback unless HOST asks for it. */
     public static Pod from(Env env, int port) {
         String servedBy = Stream.of("POD_NAME", "NODE_NAME")
                 .flatMap(name -> env.text(name).stream())
                 .collect(Collectors.joining("@"));
         return new Pod(env.text("HOST").orElse("127.0.0.1"), env.port("PORT", port), servedBy,
-                env.millis("DRAIN_MS", 3000));
+                env.millis("DRAIN_MS", 3000), env.count("LETTERS_AT_ONCE", 6000));
+    }
+
+    /** The line with the names of the pod and its node; empty outside a cluster. */
+    public JsonObject sign(JsonObject line) {
+        String[] names = (servedBy + "@@").split("@", 3);
+        return line.put("pod", names[0]).put("node", names[1]);
     }
 }

@@ -21,6 +21,7 @@ public record Problem(String type, String title, int status, String detail) {
             return trouble.problem();
         }
         return switch (ctx.statusCode()) {
+            case 408 -> of(408, "The letter did not arrive in time.");
             case 404 -> of(404, "There is nothing at this path.");
             case 405 -> of(405, "This path does not take the method used; see the Allow header for those it takes.");
             case 413 -> of(413, "A letter may have at most 64 KB.");
@@ -34,10 +35,12 @@ public record Problem(String type, String title, int status, String detail) {
         return type.equals(NO_TYPE_OF_ITS_OWN) ? Integer.toString(status) : type.substring(type.lastIndexOf(':') + 1);
     }
 
-    /** Answers the request with this problem as JSON. */
+    /** Answers the request with this problem as JSON; where lines were sent already, as the last one. */
     public Future<Void> answer(RoutingContext ctx) {
-        return ctx.response().setStatusCode(status).putHeader("Content-Type", "application/problem+json")
-                .end(new JsonObject().put("type", type).put("title", title).put("status", status).put("detail", detail)
-                        .encode());
+        JsonObject problem = JsonObject.of("type", type, "title", title, "status", status, "detail", detail);
+        if (ctx.response().headWritten()) {
+            return Lines.to(ctx).answer(JsonObject.of("problem", problem));
+        }
+        return ctx.response().setStatusCode(status).putHeader("Content-Type", "application/problem+json").end(problem.encode());
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -18,8 +19,7 @@ final class Rehearsal extends VerticleBase {
     @Override
     public Future<?> start() {
         server = new LetterServer(vertx, Pod.from(ENV, 0), (ctx, problem) -> problem.answer(ctx))
-                .letter("/rehearsal", ctx -> server.pause(Duration.ofMillis(1))
-                        .compose(paused -> ctx.json(ctx.body().asJsonObject())));
+                .letter("/rehearsal", this::rehearse);
         return server.open()
                 .compose(listening -> pass("localhost"))
                 // Looking a name up takes the most classes. Where images are built there may be no answer at all.
@@ -28,7 +28,13 @@ final class Rehearsal extends VerticleBase {
 
     private Future<String> pass(String host) {
         URI url = URI.create("http://" + host + ":" + server.port() + "/rehearsal");
-        return new NextService(vertx, url, Duration.ofSeconds(1)).post(JsonObject.of("translated_text", "rehearsed"));
+        return new NextService(vertx, url, Patience.once(Duration.ofSeconds(1))).post(new JsonObject(), "rehearsal", line -> { });
+    }
+
+    private Future<?> rehearse(RoutingContext ctx) {
+        Lines lines = Lines.to(ctx);
+        return server.work("rehearsal", Duration.ofMillis(1), 0, lines)
+                .compose(worked -> lines.answer(JsonObject.of("translated_text", "rehearsed")));
     }
 
     @Override

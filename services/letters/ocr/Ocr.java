@@ -6,8 +6,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.time.Duration;
+import letters.http.Body;
 import letters.http.Env;
 import letters.http.LetterServer;
+import letters.http.Lines;
 import letters.http.NextService;
 import letters.http.Pod;
 import letters.http.Service;
@@ -29,6 +31,10 @@ public final class Ocr extends VerticleBase {
             return new Settings(Pod.from(env, 5001),
                     env.url("TRANSLATE_SERVICE_URL", "http://translate-service:5002", "/translate"),
                     env.millis("OCR_DELAY_MS", 5000), Duration.ofSeconds(20));
+        }
+
+        private JsonObject read() {
+            return LETTER.copy().put("stage", "ocr").put("elapsed_ms", delay.toMillis()).put("expected_ms", delay.toMillis());
         }
     }
 
@@ -55,10 +61,18 @@ public final class Ocr extends VerticleBase {
         return server.port();
     }
 
+    /** A letter that comes with its text was read by a replica that is gone: only the rest is done. */
     private Future<?> read(RoutingContext ctx) {
-        return server.pause(settings.delay())
-                .compose(read -> translate.post(LETTER))
-                .compose(text -> ctx.json(JsonObject.of("translated_text", text)));
+        Lines lines = Lines.to(ctx);
+        long done = Body.done(ctx.body().buffer());
+        return (Body.text(ctx.body().buffer(), "text").isPresent()
+                ? Future.succeededFuture(done)
+                : server.work("ocr", settings.delay(), done, lines).map(read -> {
+                    lines.say(settings.read());
+                    return 0L;
+                }))
+                .compose(translated -> server.pass(ctx, translate, translated == 0 ? LETTER : LETTER.copy().put("elapsed_ms", translated), lines::say))
+                .compose(text -> lines.answer(JsonObject.of("translated_text", text)));
     }
 
     /** Runs the worker as a process. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import letters.http.Body;
 import letters.http.Env;
 import letters.http.LetterServer;
+import letters.http.Lines;
 import letters.http.Pod;
 import letters.http.Service;
 import letters.http.Trouble;
@@ -59,7 +60,9 @@ public final class Translate extends VerticleBase {
         if (Body.text(ctx.body().buffer(), "text").isEmpty()) {
             throw new Trouble(400, "Send JSON of the form {\"text\": \"…\"}.");
         }
-        return server.pause(settings.delay()).compose(translated -> ctx.json(TRANSLATION));
+        Lines lines = Lines.to(ctx);
+        return server.work("translate", settings.delay(), Body.done(ctx.body().buffer()), lines)
+                .compose(translated -> lines.answer(TRANSLATION));
     }
 
     /** Runs the worker as a process. */

@@ -21,7 +21,7 @@ public final class Services implements AutoCloseable {
 
     /** Long enough to be measured, short enough not to be felt. */
     public static final Duration DELAY = Duration.ofMillis(40);
-    public static final Pod POD = new Pod("127.0.0.1", 0, "", Duration.ZERO);
+    public static final Pod POD = new Pod("127.0.0.1", 0, "", Duration.ZERO, 100);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Logger LETTERS = Logger.getLogger("letters");

@@ -91,7 +91,7 @@ class NodeStopIT {
         lab.awaitDns();
         try (var browser = Browser.open()) {
             browser.press(lab.cluster().nodePort(), Letter.BUTTON);
-            browser.shows(Letter.TRANSLATED, Letter.WHOLE.plus(Letter.SLACK));
+            browser.shows(Letter.TRANSLATED, Letter.WHOLE.multipliedBy(2));
         }
     }
 

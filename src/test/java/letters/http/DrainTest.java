@@ -83,7 +83,7 @@ class DrainTest {
 
     private Frontend start(Duration drain) {
         return services.start(new Frontend(new Frontend.Settings(
-                new Pod("127.0.0.1", 0, "frontend-1@m02", drain), ocr, Duration.ofSeconds(5))));
+                new Pod("127.0.0.1", 0, "frontend-1@m02", drain, 100), ocr, Duration.ofSeconds(5))));
     }
 
     private static URI url(Frontend frontend, String path) {

@@ -24,7 +24,8 @@ class UnknownNameTest {
                 new AddressResolverOptions().addServer("127.0.0.1:" + nameServer(machine).localAddress().port())));
 
         assertThatExceptionOfType(Trouble.class)
-                .isThrownBy(() -> new NextService(pod, NOWHERE, Duration.ofSeconds(5)).post(new JsonObject()).await())
+                .isThrownBy(() -> new NextService(pod, NOWHERE, Patience.once(Duration.ofSeconds(5)))
+                        .post(new JsonObject(), "letter-1", line -> { }).await())
                 .withMessage("POST http://ocr-servise:5001/ocr: the name \"ocr-servise\" does not resolve");
         pod.close().await();
         machine.close().await();

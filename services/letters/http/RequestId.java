@@ -1,0 +1,21 @@
+package letters.http;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+
+/** The name a request keeps from service to service and in every log. */
+final class RequestId {
+
+    static final String HEADER = "X-Request-Id";
+    private static final Pattern USABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private RequestId() {}
+
+    /** The caller's, if it can stand in a header and a log line as it is; else a new one. */
+    static String of(HttpServerRequest request) {
+        String given = request.getHeader(HEADER);
+        return given != null && USABLE.matcher(given).matches()
+                ? given : "%016x".formatted(ThreadLocalRandom.current().nextLong());
+    }
+}

@@ -1,0 +1,121 @@
+package letters.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import letters.Services;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class DeliveryTest {
+
+    private static final Duration SILENCE = Duration.ofMillis(200);
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(1), SILENCE);
+    private static final String HALF_READ = "{\"stage\":\"ocr\",\"elapsed_ms\":2500,\"expected_ms\":5000}\n";
+    private static final String READ = "{\"stage\":\"ocr\",\"elapsed_ms\":5000,\"text\":\"Hello\"}\n";
+    private static final String TRANSLATED = "{\"translated_text\":\"안녕\"}\n";
+
+    private final Services services = new Services();
+    private final Queue<Consumer<HttpServerRequest>> replicas = new ArrayDeque<>();
+    private final List<JsonObject> letters = new CopyOnWriteArrayList<>();
+    private final List<JsonObject> heard = new CopyOnWriteArrayList<>();
+    private final URI url = services.stub(request -> request.body().onSuccess(body -> {
+        letters.add(body.toJsonObject());
+        replicas.remove().accept(request);
+    }));
+
+    @AfterEach
+    void stop() {
+        services.close();
+    }
+
+    @Test
+    void another_replica_goes_on_where_a_silent_one_stopped() {
+        replicas.add(request -> say(request, HALF_READ));
+        replicas.add(request -> finish(request, TRANSLATED));
+
+        assertThat(deliver().await()).isEqualTo("안녕");
+        assertThat(letters).extracting(letter -> letter.getLong("elapsed_ms")).containsExactly(null, 2500L);
+        assertThat(heard).extracting(line -> line.getInteger("retry")).containsExactly(null, 1);
+    }
+
+    @Test
+    void a_letter_that_was_read_is_not_read_again() {
+        replicas.add(request -> {
+            say(request, HALF_READ + READ);
+            request.connection().close();
+        });
+        replicas.add(request -> finish(request, TRANSLATED));
+
+        deliver().await();
+        assertThat(letters.get(1)).isEqualTo(JsonObject.of("elapsed_ms", 0, "text", "Hello"));
+    }
+
+    @Test
+    void a_line_that_comes_in_pieces_is_one_line() {
+        replicas.add(request -> {
+            say(request, HALF_READ.substring(0, 20));
+            services.vertx().setTimer(20, later -> finish(request, HALF_READ.substring(20) + TRANSLATED));
+        });
+
+        assertThat(deliver().await()).isEqualTo("안녕");
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void a_full_replica_is_asked_again() {
+        replicas.add(request -> request.response().setStatusCode(503).end());
+        replicas.add(request -> finish(request, TRANSLATED));
+
+        assertThat(deliver().await()).isEqualTo("안녕");
+    }
+
+    @Test
+    void when_no_replica_is_heard_of_the_last_trouble_is_told() {
+        for (int replica = 0; replica < 20; replica++) {
+            replicas.add(request -> request.connection().close());
+        }
+
+        assertThatExceptionOfType(Trouble.class).isThrownBy(() -> deliver().await())
+                .withMessage("POST " + url + ": " + Fault.UNFINISHED);
+        assertThat(letters).as("attempts").hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void a_problem_of_the_next_service_ends_the_letter() {
+        replicas.add(request -> finish(request, "{\"problem\":{\"status\":502,\"detail\":\"out of ink\"}}\n"));
+
+        assertThatExceptionOfType(Trouble.class).isThrownBy(() -> deliver().await())
+                .withMessage("POST " + url + ": it answered 502 (out of ink)");
+    }
+
+    private Future<String> deliver() {
+        NextService next = new NextService(services.vertx(), url, PATIENCE);
+        return Future.future(outcome -> services.vertx().runOnContext(go ->
+                next.post(new JsonObject(), "letter-1", heard::add).onComplete(outcome)));
+    }
+
+    private static void say(HttpServerRequest request, String lines) {
+        if (!request.response().headWritten()) {
+            request.response().setChunked(true).putHeader("Content-Type", Lines.TYPE);
+        }
+        request.response().write(lines);
+    }
+
+    private static void finish(HttpServerRequest request, String lines) {
+        say(request, lines);
+        request.response().end();
+    }
+}
