@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.parsetools.RecordParser;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +30,8 @@ final class Delivery {
     private Trouble lastTrouble;
     private HttpClientRequest request;
     private long lastHeard = System.nanoTime();
+    private long lastSign;
+    private long watcher = -1;
     private int attempt;
     private int retries;
 
@@ -46,6 +49,7 @@ final class Delivery {
     Future<String> outcome() {
         return outcome.future().onComplete(end -> {
             vertx.cancelTimer(tooLate);
+            vertx.cancelTimer(watcher);
             if (end.failed() && request != null) {
                 request.reset();
             }
@@ -55,8 +59,14 @@ final class Delivery {
     private void attempt() {
         int number = ++attempt;
         request = null;
+        lastSign = System.nanoTime();
+        watch(number);
         next.request(requestId)
                 .compose(asked -> {
+                    if (number != attempt) {
+                        asked.reset();
+                        return Future.failedFuture("another replica was asked meanwhile");
+                    }
                     request = asked;
                     return asked.send(letter.toBuffer());
                 })
@@ -64,12 +74,23 @@ final class Delivery {
                 .onFailure(cause -> lost(number, cause));
     }
 
+    /** Gives the replica up when it has been silent for too long. (The client's own idle timeout shrinks while data comes.) */
+    private void watch(int number) {
+        long left = next.silence().toNanos() - (System.nanoTime() - lastSign);
+        if (left <= 0) {
+            lost(number, new TimeoutException());
+        } else if (number == attempt && !outcome.future().isComplete()) {
+            vertx.cancelTimer(watcher);
+            watcher = vertx.setTimer(TimeUnit.NANOSECONDS.toMillis(left) + 1, later -> watch(number));
+        }
+    }
+
     private void listen(int number, HttpClientResponse response) {
         response.exceptionHandler(cause -> lost(number, cause));
         String type = response.getHeader("Content-Type");
         if (response.statusCode() == 200 && type != null && type.startsWith(Lines.TYPE)) {
             next.speaksInLines();
-            request.idleTimeout(next.silence().toMillis());
+            watch(number);
             response.handler(RecordParser.newDelimited("\n", line -> line(number, line)));
             response.endHandler(end -> lost(number, Fault.BROKEN.at(next.url(), Fault.UNFINISHED)));
         } else {
@@ -82,7 +103,7 @@ final class Delivery {
             return;
         }
         JsonObject line = text.toJsonObject();
-        lastHeard = System.nanoTime();
+        lastSign = lastHeard = System.nanoTime();
         if (line.getValue("translated_text") instanceof String translated) {
             outcome.tryComplete(translated);
         } else if (line.getValue("problem") instanceof JsonObject problem) {
@@ -129,6 +150,9 @@ final class Delivery {
         }
         attempt++;
         lastTrouble = trouble;
+        if (request != null) {
+            request.reset();
+        }
         Log.info("%s asks another replica: %s".formatted(requestId, trouble.getMessage()));
         heard.accept(JsonObject.of("stage", letter.containsKey("text") ? "translate" : "ocr", "retry", ++retries,
                 "reason", trouble.problem().title(), "elapsed_ms", letter.getLong("elapsed_ms", 0L)));

@@ -50,12 +50,12 @@ public final class NextService {
         return new Delivery(vertx, this, letter, requestId, heard).outcome();
     }
 
-    /** Asks one replica; the request fails when that stays silent. */
+    /** Connects to one replica, to ask it. */
     Future<HttpClientRequest> request(String requestId) {
         RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(url.toString())
                 .putHeader("Content-Type", "application/json").putHeader("Accept", Lines.TYPE + ", application/json")
                 .putHeader(RequestId.HEADER, requestId);
-        return client.request(options).onSuccess(request -> request.idleTimeout(silence().toMillis()));
+        return client.request(options);
     }
 
     URI url() {
