@@ -19,6 +19,9 @@ import java.util.function.Consumer;
 final class Delivery {
 
     private static final long BETWEEN_ATTEMPTS_MILLIS = 100;
+    private static final long MOST_BETWEEN_ATTEMPTS_MILLIS = 500;
+    /** A little longer than a heartbeat, which would have to be repeated otherwise. */
+    private static final long QUIET_MILLIS = Work.HEARTBEAT_MILLIS + 150;
 
     private final Vertx vertx;
     private final NextService next;
@@ -34,6 +37,7 @@ final class Delivery {
     private long watcher = -1;
     private int attempt;
     private int retries;
+    private int failures;
 
     Delivery(Vertx vertx, NextService next, JsonObject letter, String requestId, Consumer<JsonObject> heard) {
         this.vertx = vertx;
@@ -74,15 +78,25 @@ final class Delivery {
                 .onFailure(cause -> lost(number, cause));
     }
 
-    /** Gives the replica up when it has been silent for too long. (The client's own idle timeout shrinks while data comes.) */
+    /**
+     * Gives the replica up when it has been silent for too long, and until then tells the one who waits that this service
+     * lives: else both would be given up. (The client's own idle timeout will not do: it shrinks while data comes.)
+     */
     private void watch(int number) {
-        long left = next.silence().toNanos() - (System.nanoTime() - lastSign);
+        if (number != attempt || outcome.future().isComplete()) {
+            return;
+        }
+        long quiet = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastSign);
+        long left = next.silence().toMillis() - quiet;
         if (left <= 0) {
             lost(number, new TimeoutException());
-        } else if (number == attempt && !outcome.future().isComplete()) {
-            vertx.cancelTimer(watcher);
-            watcher = vertx.setTimer(TimeUnit.NANOSECONDS.toMillis(left) + 1, later -> watch(number));
+            return;
         }
+        if (quiet >= QUIET_MILLIS) {
+            heard.accept(progress());
+        }
+        vertx.cancelTimer(watcher);
+        watcher = vertx.setTimer(Math.min(left, quiet < QUIET_MILLIS ? QUIET_MILLIS - quiet : Work.HEARTBEAT_MILLIS), later -> watch(number));
     }
 
     private void listen(int number, HttpClientResponse response) {
@@ -104,6 +118,7 @@ final class Delivery {
         }
         JsonObject line = text.toJsonObject();
         lastSign = lastHeard = System.nanoTime();
+        failures = 0;
         if (line.getValue("translated_text") instanceof String translated) {
             outcome.tryComplete(translated);
         } else if (line.getValue("problem") instanceof JsonObject problem) {
@@ -154,12 +169,15 @@ final class Delivery {
             request.reset();
         }
         Log.info("%s asks another replica: %s".formatted(requestId, trouble.getMessage()));
-        heard.accept(JsonObject.of("stage", letter.containsKey("text") ? "translate" : "ocr", "retry", ++retries,
-                "reason", trouble.problem().title(), "elapsed_ms", letter.getLong("elapsed_ms", 0L)));
-        vertx.setTimer(BETWEEN_ATTEMPTS_MILLIS, again -> {
+        heard.accept(progress().put("retry", ++retries).put("reason", trouble.problem().title()));
+        vertx.setTimer(Math.min(MOST_BETWEEN_ATTEMPTS_MILLIS, ++failures * BETWEEN_ATTEMPTS_MILLIS), again -> {
             if (!outcome.future().isComplete()) {
                 attempt();
             }
         });
+    }
+
+    private JsonObject progress() {
+        return JsonObject.of("stage", letter.containsKey("text") ? "translate" : "ocr", "elapsed_ms", letter.getLong("elapsed_ms", 0L));
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** A stage of a letter that takes its time, and says how far it is at least every 500 ms: progress, and a sign of life. */
 final class Work {
 
-    private static final long HEARTBEAT_MILLIS = 500;
+    static final long HEARTBEAT_MILLIS = 500;
 
     private final Vertx vertx;
     private final JsonObject line;

@@ -52,6 +52,17 @@ class DeliveryTest {
     }
 
     @Test
+    void while_a_replica_is_silent_the_sender_still_hears_that_this_service_lives() {
+        replicas.add(request -> {
+            say(request, HALF_READ);
+            services.vertx().setTimer(1300, later -> finish(request, TRANSLATED));
+        });
+
+        deliver(new Patience(Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofSeconds(3))).await();
+        assertThat(heard).extracting(line -> line.getLong("elapsed_ms")).containsExactly(2500L, 2500L, 2500L);
+    }
+
+    @Test
     void a_letter_that_was_read_is_not_read_again() {
         replicas.add(request -> {
             say(request, HALF_READ + READ);
@@ -102,7 +113,11 @@ class DeliveryTest {
     }
 
     private Future<String> deliver() {
-        NextService next = new NextService(services.vertx(), url, PATIENCE);
+        return deliver(PATIENCE);
+    }
+
+    private Future<String> deliver(Patience patience) {
+        NextService next = new NextService(services.vertx(), url, patience);
         return Future.future(outcome -> services.vertx().runOnContext(go ->
                 next.post(new JsonObject(), "letter-1", heard::add).onComplete(outcome)));
     }
