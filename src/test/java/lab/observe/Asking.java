@@ -1,0 +1,81 @@
+package lab.observe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One time that a frontend was asked for a letter, on a connection of its own: kube-proxy chooses a pod for each connection.
+ *
+ * @param end how the connection ended; it matters only where no line is an outcome
+ */
+record Asking(List<Line> lines, String end) {
+
+    /** A line comes every 500 ms: a frontend that keeps silent for three of them is gone. */
+    static final Duration SILENCE = Duration.ofMillis(1500);
+    private static final String LINES = "application/x-ndjson";
+
+    /** Asks and listens to the end, until the frontend falls silent, or, should it talk for ever, until the deadline. */
+    static Asking of(URI base, String letter, Instant deadline) {
+        var lines = new ArrayList<Line>();
+        try {
+            var connection = post(base, letter);
+            try {
+                listen(connection, lines, deadline);
+                return new Asking(List.copyOf(lines), "ended without an outcome");
+            } finally {
+                connection.disconnect();
+            }
+        } catch (SocketTimeoutException silent) {
+            return new Asking(List.copyOf(lines), "silent for %d ms".formatted(SILENCE.toMillis()));
+        } catch (IOException broken) {
+            return new Asking(List.copyOf(lines), String.valueOf(broken.getMessage()));
+        }
+    }
+
+    /** The frontend that took the letter, as {@code pod@node}; empty where none said a word. */
+    String frontend() {
+        return lines.stream().filter(Line::isFrontends).map(Line::worker).findFirst().orElse("");
+    }
+
+    List<Line> outcomes() {
+        return lines.stream().filter(Line::isOutcome).toList();
+    }
+
+    private static HttpURLConnection post(URI base, String letter) throws IOException {
+        var connection = (HttpURLConnection) base.resolve("/translate").toURL().openConnection();
+        connection.setConnectTimeout((int) SILENCE.toMillis());
+        connection.setReadTimeout((int) SILENCE.toMillis());
+        connection.setRequestMethod("POST");
+        connection.setRequestProperty("Accept", LINES);
+        connection.setRequestProperty("Connection", "close");
+        connection.setRequestProperty("X-Request-Id", letter);
+        connection.setDoOutput(true);
+        // without a length fixed beforehand the JDK would ask a second time by itself, and not tell
+        connection.setFixedLengthStreamingMode(0);
+        connection.getOutputStream().close();
+        return connection;
+    }
+
+    private static void listen(HttpURLConnection connection, List<Line> lines, Instant deadline) throws IOException {
+        var status = connection.getResponseCode();
+        if (status != HttpURLConnection.HTTP_OK || !String.valueOf(connection.getContentType()).startsWith(LINES)) {
+            lines.add(Line.problem("answered %d %s".formatted(status, connection.getContentType())));
+            return;
+        }
+        try (var answer = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8))) {
+            for (var line = answer.readLine(); line != null && Instant.now().isBefore(deadline); line = answer.readLine()) {
+                lines.add(Line.heard(line));
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package lab.observe;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.delayedExecutor;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
+
+/** Sends letters at a fixed rate, whatever comes back: a slow answer must not hold up the next letter, or slowness hides itself. */
+public final class TrafficProbe implements AutoCloseable {
+
+    /** After that, or so many times, a letter is not asked for again: it is lost, as it is for the page. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int ASKED_AGAIN_AT_MOST = 5;
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private final URI base;
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final Queue<CompletableFuture<Delivery>> letters = new ConcurrentLinkedQueue<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(TrafficProbe::daemon);
+    private final ExecutorService senders = Executors.newCachedThreadPool(TrafficProbe::daemon);
+
+    private TrafficProbe(URI base) {
+        this.base = base;
+    }
+
+    /** Sends to {@code base}/translate from now on. */
+    public static TrafficProbe start(URI base, int lettersASecond) {
+        var probe = new TrafficProbe(base);
+        probe.clock.scheduleAtFixedRate(probe::send, 0, SECOND / lettersASecond, NANOSECONDS);
+        return probe;
+    }
+
+    public long sent() {
+        return letters.size();
+    }
+
+    /** How many letters have their outcome or are given up by now. */
+    public long ended() {
+        return letters.stream().filter(CompletableFuture::isDone).count();
+    }
+
+    /** Sends no more and returns when each letter has its outcome or is given up: within a minute, and usually within the time of one. */
+    public Traffic stop() throws InterruptedException {
+        clock.shutdown();
+        clock.awaitTermination(PATIENCE.toMillis(), MILLISECONDS);
+        return new Traffic(letters.stream().map(CompletableFuture::join).toList());
+    }
+
+    /** Whoever still waits for an outcome is left to it, in threads that end with this JVM. */
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        senders.shutdown();
+    }
+
+    private void send() {
+        var sent = Instant.now();
+        var id = "probe-%s-%d".formatted(run, letters.size() + 1);
+        letters.add(ask(id, sent.plus(PATIENCE), List.of()).thenApply(askings -> Delivery.of(id, sent, askings)));
+    }
+
+    /** Asks as the page does: the same letter on a new connection, first at once, then after 1, 2, 3 s. */
+    private CompletableFuture<List<Asking>> ask(String id, Instant deadline, List<Asking> before) {
+        var pause = Duration.ofSeconds(Math.max(0, before.size() - 1));
+        return supplyAsync(() -> Asking.of(base, id, deadline.plus(PATIENCE)), delayedExecutor(pause.toMillis(), MILLISECONDS, senders)).thenCompose(asking -> {
+            var askings = Stream.concat(before.stream(), Stream.of(asking)).toList();
+            var ended = !asking.outcomes().isEmpty() || askings.size() > ASKED_AGAIN_AT_MOST || Instant.now().isAfter(deadline);
+            return ended ? completedFuture(askings) : ask(id, deadline, askings);
+        });
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "letter");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

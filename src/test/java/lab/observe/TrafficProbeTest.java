@@ -1,0 +1,187 @@
+package lab.observe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class TrafficProbeTest {
+
+    private static final String FRONTEND = "{\"stage\":\"frontend\",\"pod\":\"frontend-a\",\"node\":\"m02\"}";
+    private static final String OCR = "{\"stage\":\"ocr\",\"pod\":\"ocr-a\",\"node\":\"m03\",\"unknown\":[1]}";
+    private static final String OUTCOME = "{\"translated_text\":\"안녕하세요.\",\"retries\":1,\"frontend\":\"frontend-a@m02\"}";
+    private static final String PROBLEM = "{\"problem\":{\"title\":\"Bad Gateway\",\"status\":502,\"detail\":\"refused\"}}";
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final AtomicInteger asked = new AtomicInteger();
+    private final Queue<String> ids = new ConcurrentLinkedQueue<>();
+    private HttpServer frontend;
+
+    private interface Answer {
+        void to(HttpExchange exchange) throws IOException, InterruptedException;
+    }
+
+    @BeforeEach
+    void listen() throws IOException {
+        frontend = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        frontend.setExecutor(threads);
+        frontend.start();
+    }
+
+    @AfterEach
+    void stop() {
+        end.countDown();
+        frontend.stop(0);
+        threads.shutdownNow();
+    }
+
+    @Test
+    void an_answered_letter_names_its_pods_and_retries() throws InterruptedException {
+        var delivery = deliveryOf(says(FRONTEND, OCR, OCR, OUTCOME));
+
+        assertThat(delivery).matches(letter -> !letter.lost() && !letter.answeredTwice(), "answered once");
+        assertThat(delivery.text()).isEqualTo("안녕하세요.");
+        assertThat(delivery.frontends()).containsExactly("frontend-a@m02");
+        assertThat(delivery.workers()).containsExactly("ocr-a@m03");
+        assertThat(delivery.retries()).isEqualTo(1);
+        assertThat(delivery.askedAgain()).isZero();
+        assertThat(delivery.took()).isBetween(Duration.ZERO, Asking.SILENCE);
+    }
+
+    @Test
+    void a_silent_frontend_is_left_and_the_same_letter_asked_for_again() throws InterruptedException {
+        var delivery = deliveryOf(exchange -> {
+            if (asked.get() == 1) {
+                part(FRONTEND).to(exchange);
+                end.await();
+            }
+            says(FRONTEND, OUTCOME).to(exchange);
+        });
+
+        assertThat(delivery.lost()).isFalse();
+        assertThat(delivery.deadFrontends()).containsExactly("frontend-a@m02 silent for 1500 ms");
+        assertThat(delivery.took()).isGreaterThan(Asking.SILENCE);
+        assertThat(ids).containsExactly(delivery.id(), delivery.id());
+    }
+
+    @Test
+    void a_frontend_that_breaks_off_is_not_asked_behind_the_probes_back() throws InterruptedException {
+        var delivery = deliveryOf(exchange -> {
+            if (asked.get() == 1) {
+                exchange.close();
+            } else {
+                says(FRONTEND, OUTCOME).to(exchange);
+            }
+        });
+
+        assertThat(delivery.lost()).isFalse();
+        assertThat(delivery.askedAgain()).isEqualTo(1);
+        assertThat(ids).hasSize(2);
+    }
+
+    @Test
+    void an_end_without_an_outcome_is_asked_again() throws InterruptedException {
+        var delivery = deliveryOf(exchange -> (asked.get() == 1 ? says(FRONTEND) : says(FRONTEND, OUTCOME)).to(exchange));
+
+        assertThat(delivery.deadFrontends()).containsExactly("frontend-a@m02 ended without an outcome");
+        assertThat(delivery.lost()).isFalse();
+    }
+
+    @Test
+    void a_second_outcome_is_noticed() throws InterruptedException {
+        assertThat(deliveryOf(says(FRONTEND, OUTCOME, OUTCOME))).matches(Delivery::answeredTwice, "answered twice");
+    }
+
+    @Test
+    void a_problem_is_a_lost_letter() throws InterruptedException {
+        var delivery = deliveryOf(says(FRONTEND, PROBLEM));
+
+        assertThat(delivery.lost()).isTrue();
+        assertThat(delivery.problem()).isEqualTo("Bad Gateway refused");
+        assertThat(delivery.askedAgain()).isZero();
+    }
+
+    @Test
+    void an_answer_that_does_not_stream_is_a_lost_letter() throws InterruptedException {
+        var delivery = deliveryOf(exchange -> {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+
+        assertThat(delivery.problem()).startsWith("answered 503");
+    }
+
+    @Test
+    void slow_answers_do_not_hold_up_the_next_letters() throws InterruptedException {
+        serve(exchange -> {
+            part(FRONTEND).to(exchange);
+            await().until(() -> asked.get() >= 3);
+            exchange.getResponseBody().write((OUTCOME + "\n").getBytes(UTF_8));
+            exchange.close();
+        });
+
+        assertThat(traffic(10, 3).lost()).isEmpty();
+    }
+
+    private Delivery deliveryOf(Answer answer) throws InterruptedException {
+        serve(answer);
+        var deliveries = traffic(1, 1).deliveries();
+        assertThat(deliveries).hasSize(1);
+        return deliveries.get(0);
+    }
+
+    private Traffic traffic(int lettersASecond, int letters) throws InterruptedException {
+        var base = URI.create("http://localhost:" + frontend.getAddress().getPort());
+        try (var probe = TrafficProbe.start(base, lettersASecond)) {
+            await().until(() -> asked.get() >= letters);
+            return probe.stop();
+        }
+    }
+
+    private void serve(Answer answer) {
+        frontend.createContext("/translate", exchange -> {
+            ids.add(exchange.getRequestHeaders().getFirst("X-Request-Id"));
+            asked.incrementAndGet();
+            try {
+                answer.to(exchange);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private static Answer says(String... lines) {
+        return exchange -> {
+            part(lines).to(exchange);
+            exchange.close();
+        };
+    }
+
+    private static Answer part(String... lines) {
+        return exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/x-ndjson");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write((String.join("\n", lines) + "\n").getBytes(UTF_8));
+            exchange.getResponseBody().flush();
+        };
+    }
+}
