@@ -9,7 +9,14 @@ import java.util.Optional;
 /** Finds the text in what a caller sent or a service answered. */
 public final class Body {
 
+    private static final long MOST_DONE_MILLIS = 3_600_000;
+
     private Body() {}
+
+    /** Whether this content type is JSON's; its parameters, well-formed or not, do not matter. */
+    public static boolean isJson(String contentType) {
+        return contentType != null && contentType.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+    }
 
     /** The text in this field of a JSON object; nothing when the body is anything else or the text is blank. */
     public static Optional<String> text(Buffer body, String field) {
@@ -18,10 +25,10 @@ public final class Body {
                 : Optional.empty();
     }
 
-    /** The milliseconds of work already done, as the letter says; 0 when it says nothing that could be. */
+    /** The milliseconds of work already done, as the letter says, at most an hour; 0 when it says nothing that could be. */
     public static long done(Buffer body) {
         return decode(body) instanceof JsonObject json && json.getValue("elapsed_ms") instanceof Number millis
-                ? Math.max(0, millis.longValue()) : 0;
+                ? Math.min(MOST_DONE_MILLIS, Math.max(0, millis.longValue())) : 0;
     }
 
     /** The text in this field, but a body without that field is itself the text: older services of this lab answer so. */

@@ -23,6 +23,8 @@ final class Delivery {
     /** A little longer than a heartbeat, which would have to be repeated otherwise. */
     private static final long QUIET_MILLIS = Work.HEARTBEAT_MILLIS + 150;
 
+    private static final long HELD_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
     private final Vertx vertx;
     private final NextService next;
     private final JsonObject letter;
@@ -96,7 +98,15 @@ final class Delivery {
             heard.accept(progress());
         }
         vertx.cancelTimer(watcher);
-        watcher = vertx.setTimer(Math.min(left, quiet < QUIET_MILLIS ? QUIET_MILLIS - quiet : Work.HEARTBEAT_MILLIS), later -> watch(number));
+        long pause = Math.min(left, quiet < QUIET_MILLIS ? QUIET_MILLIS - quiet : Work.HEARTBEAT_MILLIS);
+        long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
+        watcher = vertx.setTimer(pause, later -> {
+            // when this service itself was held up, what it did not hear says nothing about the other
+            if (System.nanoTime() - due > HELD_UP_NANOS) {
+                lastSign = System.nanoTime();
+            }
+            watch(number);
+        });
     }
 
     private void listen(int number, HttpClientResponse response) {

@@ -54,7 +54,7 @@ public final class Translate extends VerticleBase {
     }
 
     private Future<?> translate(RoutingContext ctx) {
-        if (!ctx.is("application/json")) {
+        if (!Body.isJson(ctx.request().getHeader("Content-Type"))) {
             throw new Trouble(415, "Send the letter as application/json.");
         }
         if (Body.text(ctx.body().buffer(), "text").isEmpty()) {

@@ -14,6 +14,9 @@ import letters.http.Pod;
 import letters.translate.Translate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is heard of a letter while it is worked on, what is counted, and what is refused. */
 class ProgressTest {
@@ -52,6 +55,18 @@ class ProgressTest {
         URI translate = translate(Duration.ofSeconds(60), 10);
 
         assertThat(lines(Caller.post(translate, "{\"text\": \"Hello\", \"elapsed_ms\": 60000}", IN_LINES))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e308", "9223372036854775807", "-1", "\"x\""})
+    void a_letter_cannot_pretend_its_way_past_the_clock(String done) {
+        assertThat(Caller.post(services.translate(), "{\"text\": \"Hello\", \"elapsed_ms\": " + done + "}", IN_LINES).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"multipart/form-data; boundary=, 415", "'application/json; charset=\"', 200"})
+    void a_malformed_content_type_is_no_failure_of_ours(String type, int status) {
+        assertThat(Caller.post(services.translate(), LETTER, "Content-Type", type).statusCode()).isEqualTo(status);
     }
 
     @Test

@@ -48,7 +48,7 @@ class EnvTest {
 
     @Test
     void without_settings_nothing_listens_beyond_this_machine() {
-        assertThat(Pod.from(new Env(Map.of()), 5001)).isEqualTo(new Pod("127.0.0.1", 5001, "", Duration.ofSeconds(3), 6000));
+        assertThat(Pod.from(new Env(Map.of()), 5001)).isEqualTo(new Pod("127.0.0.1", 5001, "", Duration.ofSeconds(3), 1000));
     }
 
     @Test
