@@ -22,7 +22,7 @@ final class Delivery {
     private static final long MOST_BETWEEN_ATTEMPTS_MILLIS = 500;
     /** A little longer than a heartbeat, which would have to be repeated otherwise. */
     private static final long QUIET_MILLIS = Work.HEARTBEAT_MILLIS + 150;
-
+    /** A timer this late says that this service's own event loop stood still. */
     private static final long HELD_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Vertx vertx;

@@ -21,9 +21,9 @@ public record Problem(String type, String title, int status, String detail) {
             return trouble.problem();
         }
         return switch (ctx.statusCode()) {
-            case 408 -> of(408, "The letter did not arrive in time.");
             case 404 -> of(404, "There is nothing at this path.");
             case 405 -> of(405, "This path does not take the method used; see the Allow header for those it takes.");
+            case 408 -> of(408, "The letter did not arrive in time.");
             case 413 -> of(413, "A letter may have at most 64 KB.");
             case 415 -> of(415, "Send the letter as application/json or as a plain form.");
             case 500 -> of(500, "This service failed; its log (kubectl logs) says why.");

@@ -58,9 +58,10 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
         return new Until(cluster.kubernetes());
     }
 
-    private void awaitNodes() {
+    /** Starts nodes that are stopped, and returns when all are Ready and have no taint left. */
+    public void awaitNodes() {
         cluster.nodes().forEach(cluster::start);
-        until().holds("all nodes are Ready", Until.NODE_STARTED, () -> assertThat(cluster.nodes())
+        until().holds("all nodes are Ready, with no taint left", Until.NODE_STARTED, () -> assertThat(cluster.nodes())
             .allSatisfy(node -> assertThat(Nodes.status(kubernetes(), node.name())).as(node.name()).isEqualTo("Ready")));
         progress.say("Ready: %s", cluster.nodes());
     }

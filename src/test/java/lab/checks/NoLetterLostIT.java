@@ -10,7 +10,6 @@ import lab.Lab;
 import lab.LabExtension;
 import lab.cluster.Node;
 import lab.observe.Delivery;
-import lab.observe.Nodes;
 import lab.observe.Pods;
 import lab.observe.TrafficProbe;
 import lab.observe.Until;
@@ -90,9 +89,7 @@ class NoLetterLostIT {
         lab.until().holds("two replicas of each service are Ready on the survivors", replaced, () ->
             assertThat(pods().filter(Pods::serves).map(pod -> pod.getSpec().getNodeName()))
                 .hasSize(2 * LetterService.values().length).doesNotContain(node.name()));
-        lab.cluster().start(node);
-        awaitNodes();
-        lab.progress().say("%s is Ready again", node);
+        lab.awaitNodes();
     }
 
     @Test
@@ -112,8 +109,7 @@ class NoLetterLostIT {
     /** Whatever failed above, the next chapter finds three nodes. */
     @AfterAll
     void restore() {
-        lab.cluster().nodes().forEach(lab.cluster()::start);
-        awaitNodes();
+        lab.awaitNodes();
     }
 
     /** Pods are where the scheduler put them; the harshest loss is that of a frontend, which nobody but the client can notice. */
@@ -129,10 +125,5 @@ class NoLetterLostIT {
 
     private Stream<Pod> pods() {
         return Stream.of(LetterService.values()).flatMap(service -> Pods.of(lab.kubernetes(), service).stream());
-    }
-
-    private void awaitNodes() {
-        lab.until().holds("all nodes are Ready, with no taint left", Until.NODE_STARTED, () -> assertThat(lab.cluster().nodes())
-            .allSatisfy(each -> assertThat(Nodes.status(lab.kubernetes(), each.name())).as(each.name()).isEqualTo("Ready")));
     }
 }

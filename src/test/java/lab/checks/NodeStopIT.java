@@ -108,9 +108,7 @@ class NodeStopIT {
     /** Whatever failed above, the next chapter finds three nodes. */
     @AfterAll
     void restore() {
-        if (!"Ready".equals(Nodes.status(lab.kubernetes(), node.name()))) {
-            lab.cluster().start(node);
-        }
+        lab.awaitNodes();
     }
 
     private Stream<Pod> pods() {

@@ -2,9 +2,12 @@ package lab.pipeline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import lab.cluster.Owner;
 
 /** Where a browser keeps its profile; its name says whose it is, so that a killed run's browser is found and ended. */
@@ -29,12 +32,29 @@ record BrowserFolder(Path path) {
         return path.resolve("driver.log");
     }
 
-    /** Deletes it with all that is in it; a browser that is going may still take files away meanwhile. */
+    /** Deletes it with all that is in it; what a browser that is going takes away itself meanwhile is fine. */
     void delete() {
-        try (var files = Files.walk(path)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException | UncheckedIOException e) {
-            throw new IllegalStateException("cannot delete the browser's folder " + path, e);
+        try {
+            Files.walkFileTree(path, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    return failure instanceof NoSuchFileException ? FileVisitResult.CONTINUE : super.visitFileFailed(file, failure);
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+                    Files.deleteIfExists(folder);
+                    return super.postVisitDirectory(folder, failure);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete the browser's folder " + path, e);
         }
     }
 

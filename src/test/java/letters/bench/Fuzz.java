@@ -35,7 +35,7 @@ record Fuzz(Settings settings, Figures figures) implements Step {
     private void attack(Pipeline pipeline, Replica replica) throws Exception {
         // What is loaded and pooled once is no leak: counted from the state after another, smaller attack.
         send(replica, settings.seed() + 1, settings.hostile() / 10, new TreeMap<>());
-        Thread.sleep(1_000);
+        replica.awaitIdle();
         long before = Footprint.of(replica.process().pid()).heap();
 
         Map<String, Integer> kinds = new TreeMap<>();
@@ -45,7 +45,7 @@ record Fuzz(Settings settings, Figures figures) implements Step {
                 Integer.toString(violations), "0", violations == 0);
 
         pipeline.checkAlive();
-        Thread.sleep(1_000);
+        replica.awaitIdle();
         long growth = Footprint.of(replica.process().pid()).heap() - before;
         figures.check(STEP, replica.name() + ", heap grown by", Figures.kib(growth), "≤ 2 MiB", growth <= MOST_GROWTH);
         Latencies letter = new Latencies(1);

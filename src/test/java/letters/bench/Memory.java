@@ -42,6 +42,7 @@ record Memory(Settings settings, Figures figures) implements Step {
                 throw new UncheckedIOException(broken);
             }
         });
+        // A moment of the clock, not a condition: the delays put all letters into Translate then, and how many is counted below.
         Thread.sleep(TO_TRANSLATE.toMillis());
         load.pipeline().checkAlive();
         Footprint loaded = load.pipeline().footprint();

@@ -6,6 +6,7 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 record Replica(String name, String path, int port, Process process, Path log) {
 
     private static final Path FOLDER = Path.of("target", "bench");
-    private static final int START_MILLIS = 20_000;
+    private static final int MOST_MILLIS = 20_000;
 
     /** Which service a replica is of. */
     enum Kind {
@@ -59,20 +60,31 @@ record Replica(String name, String path, int port, Process process, Path log) {
     }
 
     void awaitReady() throws IOException, InterruptedException {
-        URI health = URI.create("http://127.0.0.1:" + port + "/health/ready");
-        for (long end = System.nanoTime() + START_MILLIS * 1_000_000L; System.nanoTime() < end; Thread.sleep(50)) {
+        await("/health/ready", "\"UP\"");
+    }
+
+    /** Returns when it works on no letter: neither on one nobody waits for any more. */
+    void awaitIdle() throws IOException, InterruptedException {
+        await("/metrics", "letters_in_flight 0.0");
+    }
+
+    private void await(String path, String text) throws IOException, InterruptedException {
+        URI url = URI.create("http://127.0.0.1:" + port + path);
+        for (long end = System.nanoTime() + MOST_MILLIS * 1_000_000L; System.nanoTime() < end; Thread.sleep(50)) {
             if (!process.isAlive()) {
                 break;
             }
+            HttpURLConnection asked = (HttpURLConnection) url.toURL().openConnection();
             try {
-                if (((HttpURLConnection) health.toURL().openConnection()).getResponseCode() == 200) {
+                if (asked.getResponseCode() == 200
+                        && new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).contains(text)) {
                     return;
                 }
             } catch (ConnectException notYet) {
                 continue;
             }
         }
-        throw new IOException(name + " is not ready, see " + log);
+        throw new IOException(name + " does not say " + text + " at " + path + ", see " + log);
     }
 
     void stop() throws InterruptedException {
