@@ -6,14 +6,15 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import letters.http.Env;
 import letters.http.LetterServer;
-import letters.http.Lines;
 import letters.http.NextService;
 import letters.http.Pod;
 import letters.http.Problem;
+import letters.http.Reply;
 import letters.http.Service;
+import letters.http.Stage;
+import letters.http.Translation;
 
 /** Frontend: the page with the one button, and the letter it sends on its way. */
 public final class Frontend extends VerticleBase {
@@ -22,6 +23,7 @@ public final class Frontend extends VerticleBase {
     private final Page page = new Page();
     private LetterServer server;
     private NextService ocr;
+    private Stage taken;
 
     /** A frontend that gives OCR-Worker, with everything behind it, {@code patience} to answer. */
     public record Settings(Pod pod, URI ocr, Duration patience) {
@@ -31,14 +33,9 @@ public final class Frontend extends VerticleBase {
                     Duration.ofSeconds(30));
         }
 
-        /** The first line: whoever hears it knows that this replica is alive. */
-        private JsonObject taken() {
-            return pod.sign(JsonObject.of("stage", "frontend", "elapsed_ms", 0, "expected_ms", 8000));
-        }
-
-        private JsonObject outcome(String text, boolean inLines, int retries) {
-            JsonObject outcome = JsonObject.of("translated_text", text);
-            return inLines ? outcome.put("retries", retries).put("frontend", pod.servedBy()) : outcome;
+        private JsonObject outcome(Translation translation, boolean inLines) {
+            JsonObject outcome = JsonObject.of("translated_text", translation.text());
+            return inLines ? outcome.put("retries", translation.retries()).put("frontend", pod.servedBy()) : outcome;
         }
     }
 
@@ -49,13 +46,14 @@ public final class Frontend extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        ocr = new NextService(vertx, settings.ocr(), settings.patience());
         server = new LetterServer(vertx, settings.pod(), this::explain)
                 .get("/", page::welcome)
                 .get("/style.css", new Asset("style.css", "text/css"))
                 .get("/app.js", new Asset("app.js", "text/javascript"))
                 .get("/icon.svg", new Asset("icon.svg", "image/svg+xml"))
                 .letter("/translate", this::translate);
+        ocr = server.next(settings.ocr(), settings.patience());
+        taken = server.stage("frontend", Duration.ofSeconds(8));
         return server.open();
     }
 
@@ -70,15 +68,13 @@ public final class Frontend extends VerticleBase {
     }
 
     private Future<?> translate(RoutingContext ctx) {
-        Lines lines = Lines.to(ctx);
-        lines.say(settings.taken());
-        AtomicInteger retries = new AtomicInteger();
-        return server.pass(ctx, ocr, new JsonObject(), line -> {
-            retries.set(line.getInteger("retry", retries.get()));
-            lines.say(line);
-        }).compose(text -> wantsJson(ctx)
-                ? lines.answer(settings.outcome(text, lines.wanted(), retries.get()))
-                : page.result(ctx, text));
+        Reply reply = Reply.to(ctx);
+        // Whoever hears this knows that this replica is alive.
+        reply.progress(taken, 0);
+        return ocr.post(server.requestId(ctx), reply)
+                .compose(translation -> wantsJson(ctx)
+                        ? reply.answer(settings.outcome(translation, reply.inLines()))
+                        : page.result(ctx, translation.text()));
     }
 
     private void explain(RoutingContext ctx, Problem problem) {

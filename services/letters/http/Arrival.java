@@ -6,7 +6,7 @@ import io.vertx.ext.web.handler.PlatformHandler;
 /** Bounds how a letter may arrive: not in parts, and not byte by byte, for its place would be kept for ever. */
 final class Arrival implements PlatformHandler {
 
-    private static final long MOST_MILLIS = 5000;
+    static final long MOST_MILLIS = 5000;
 
     @Override
     public void handle(RoutingContext ctx) {

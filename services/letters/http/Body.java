@@ -7,35 +7,34 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /** Finds the text in what a caller sent or a service answered. */
-public final class Body {
-
-    private static final long MOST_DONE_MILLIS = 3_600_000;
+final class Body {
 
     private Body() {}
 
-    /** Whether this content type is JSON's; its parameters, well-formed or not, do not matter. */
-    public static boolean isJson(String contentType) {
-        return contentType != null && contentType.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+    /** Whether this content type is the one meant; its parameters, well-formed or not, do not matter. */
+    static boolean is(String type, String contentType) {
+        return contentType != null && contentType.split(";", 2)[0].strip().equalsIgnoreCase(type);
     }
 
-    /** The text in this field of a JSON object; nothing when the body is anything else or the text is blank. */
-    public static Optional<String> text(Buffer body, String field) {
-        return decode(body) instanceof JsonObject json && json.getValue(field) instanceof String text
-                ? Optional.of(text.strip()).filter(line -> !line.isEmpty())
-                : Optional.empty();
+    /** The JSON object this is, or an empty one. */
+    static JsonObject object(Buffer body) {
+        return decode(body) instanceof JsonObject json ? json : new JsonObject();
     }
 
-    /** The milliseconds of work already done, as the letter says, at most an hour; 0 when it says nothing that could be. */
-    public static long done(Buffer body) {
-        return decode(body) instanceof JsonObject json && json.getValue("elapsed_ms") instanceof Number millis
-                ? Math.min(MOST_DONE_MILLIS, Math.max(0, millis.longValue())) : 0;
+    /** The text in this field; nothing when there is none but blanks. */
+    static Optional<String> text(JsonObject json, String field) {
+        return json.getValue(field) instanceof String text ? filled(text) : Optional.empty();
     }
 
     /** The text in this field, but a body without that field is itself the text: older services of this lab answer so. */
     static Optional<String> textOrAll(Buffer body, String field) {
-        return text(body, field).or(() ->
-                Optional.of(decode(body) instanceof String plain ? plain.strip() : body.toString())
-                        .filter(line -> !line.isEmpty()));
+        Object decoded = decode(body);
+        Optional<String> text = decoded instanceof JsonObject json ? text(json, field) : Optional.empty();
+        return text.or(() -> filled(decoded instanceof String plain ? plain : body.toString()));
+    }
+
+    private static Optional<String> filled(String text) {
+        return Optional.of(text.strip()).filter(line -> !line.isEmpty());
     }
 
     private static Object decode(Buffer body) {

@@ -4,13 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.parsetools.RecordParser;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 
 /**
  * One letter with the next service: attempts until a replica finishes it. What a lost replica had done is not done again:
@@ -20,174 +14,145 @@ final class Delivery {
 
     private static final long BETWEEN_ATTEMPTS_MILLIS = 100;
     private static final long MOST_BETWEEN_ATTEMPTS_MILLIS = 500;
-    /** A little longer than a heartbeat, which would have to be repeated otherwise. */
-    private static final long QUIET_MILLIS = Work.HEARTBEAT_MILLIS + 150;
-    /** A timer this late says that this service's own event loop stood still. */
-    private static final long HELD_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private static final Stage OCR = new Stage("ocr", 0, "", "");
+    private static final Stage TRANSLATE = new Stage("translate", 0, "", "");
 
     private final Vertx vertx;
     private final NextService next;
-    private final JsonObject letter;
     private final String requestId;
-    private final Consumer<JsonObject> heard;
-    private final Promise<String> outcome = Promise.promise();
+    private final Lines heard;
+    private final Promise<Translation> outcome = Promise.promise();
     private final long tooLate;
+    private String text;
+    /** What the replica works on; until one has said so, what it would begin with. */
+    private Stage stage;
+    private long elapsed;
     private Trouble lastTrouble;
-    private HttpClientRequest request;
     private long lastHeard = System.nanoTime();
-    private long lastSign;
-    private long watcher = -1;
-    private int attempt;
     private int retries;
     private int failures;
 
-    Delivery(Vertx vertx, NextService next, JsonObject letter, String requestId, Consumer<JsonObject> heard) {
+    /** Begins the first attempt. The text is null while nobody has read the letter. */
+    Delivery(Vertx vertx, NextService next, String text, long elapsed, String requestId, Lines heard) {
         this.vertx = vertx;
         this.next = next;
-        this.letter = letter.copy();
+        this.text = text;
+        this.stage = begins();
+        this.elapsed = elapsed;
         this.requestId = requestId;
         this.heard = heard;
-        this.lastTrouble = Fault.LATE.at(next.url(), "no answer within %d ms".formatted(next.patience().whole().toMillis()));
-        this.tooLate = vertx.setTimer(next.patience().whole().toMillis(), late -> outcome.tryFail(lastTrouble));
-        attempt();
+        this.tooLate = vertx.setTimer(next.patience().whole().toMillis(), late -> end(null, lastTrouble != null ? lastTrouble
+                : Fault.LATE.at(next.url(), "no answer within %d ms".formatted(next.patience().whole().toMillis()))));
+        next.bundle().add(this);
     }
 
-    Future<String> outcome() {
-        return outcome.future().onComplete(end -> {
-            vertx.cancelTimer(tooLate);
-            vertx.cancelTimer(watcher);
-            if (end.failed() && request != null) {
-                request.reset();
-            }
-        });
+    Future<Translation> outcome() {
+        return outcome.future();
     }
 
-    private void attempt() {
-        int number = ++attempt;
-        request = null;
-        lastSign = System.nanoTime();
-        watch(number);
-        next.request(requestId)
-                .compose(asked -> {
-                    if (number != attempt) {
-                        asked.reset();
-                        return Future.failedFuture("another replica was asked meanwhile");
-                    }
-                    request = asked;
-                    return asked.send(letter.toBuffer());
-                })
-                .onSuccess(response -> listen(number, response))
-                .onFailure(cause -> lost(number, cause));
+    String requestId() {
+        return requestId;
     }
 
-    /**
-     * Gives the replica up when it has been silent for too long, and until then tells the one who waits that this service
-     * lives: else both would be given up. (The client's own idle timeout will not do: it shrinks while data comes.)
-     */
-    private void watch(int number) {
-        if (number != attempt || outcome.future().isComplete()) {
-            return;
+    /** What the next replica is to know: how far the letter is. */
+    JsonObject body() {
+        JsonObject body = new JsonObject();
+        if (text != null) {
+            body.put("text", text);
         }
-        long quiet = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastSign);
-        long left = next.silence().toMillis() - quiet;
-        if (left <= 0) {
-            lost(number, new TimeoutException());
-            return;
-        }
-        if (quiet >= QUIET_MILLIS) {
-            heard.accept(progress());
-        }
-        vertx.cancelTimer(watcher);
-        long pause = Math.min(left, quiet < QUIET_MILLIS ? QUIET_MILLIS - quiet : Work.HEARTBEAT_MILLIS);
-        long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
-        watcher = vertx.setTimer(pause, later -> {
-            // when this service itself was held up, what it did not hear says nothing about the other
-            if (System.nanoTime() - due > HELD_UP_NANOS) {
-                lastSign = System.nanoTime();
-            }
-            watch(number);
-        });
+        return elapsed > 0 ? body.put("elapsed_ms", elapsed) : body;
     }
 
-    private void listen(int number, HttpClientResponse response) {
-        response.exceptionHandler(cause -> lost(number, cause));
-        String type = response.getHeader("Content-Type");
-        if (response.statusCode() == 200 && type != null && type.startsWith(Lines.TYPE)) {
-            next.speaksInLines();
-            watch(number);
-            response.handler(RecordParser.newDelimited("\n", line -> line(number, line)));
-            response.endHandler(end -> lost(number, Fault.BROKEN.at(next.url(), Fault.UNFINISHED)));
-        } else {
-            response.body().onSuccess(body -> answer(number, response.statusCode(), body));
-        }
-    }
-
-    private void line(int number, Buffer text) {
-        if (number != attempt || outcome.future().isComplete()) {
-            return;
-        }
-        JsonObject line = text.toJsonObject();
-        lastSign = lastHeard = System.nanoTime();
+    /** Hears how far the replica is with this letter. */
+    void progress(Stage stage, long elapsed) {
+        lastHeard = System.nanoTime();
         failures = 0;
+        this.stage = stage;
+        this.elapsed = elapsed;
+        heard.progress(stage, elapsed);
+    }
+
+    /** Hears what else the replica says of this letter; whether that was its last word. */
+    boolean isEndedBy(JsonObject line) {
+        lastHeard = System.nanoTime();
         if (line.getValue("translated_text") instanceof String translated) {
-            outcome.tryComplete(translated);
+            end(translated, null);
         } else if (line.getValue("problem") instanceof JsonObject problem) {
-            outcome.tryFail(Fault.FAILED.at(next.url(), "it answered %d (%s)".formatted(problem.getInteger("status"), problem.getString("detail"))));
+            ended(problem.getInteger("status", 500), " (%s)".formatted(problem.getString("detail")));
         } else {
-            remember(line);
+            failures = 0;
+            if (line.getValue("text") instanceof String read) {
+                text = read;
+                stage = begins();
+                elapsed = 0;
+            }
             if (line.containsKey("retry")) {
                 line.put("retry", ++retries);
             }
-            heard.accept(line);
+            heard.say(line);
+            return false;
         }
+        return true;
     }
 
-    /** Where the next replica would go on, should this one be lost. */
-    private void remember(JsonObject line) {
-        letter.put("elapsed_ms", line.getLong("elapsed_ms", 0L));
-        if (line.getValue("text") instanceof String read) {
-            letter.put("text", read).put("elapsed_ms", 0L);
-        }
-    }
-
-    private void answer(int number, int status, Buffer body) {
+    /** The replica answered with this and nothing else. */
+    void answered(int status, Buffer body) {
         if (status == 200) {
-            Body.textOrAll(body, "translated_text").ifPresentOrElse(outcome::tryComplete,
-                    () -> outcome.tryFail(Fault.EMPTY.at(next.url(), "it answered 200, but with no text")));
+            Body.textOrAll(body, "translated_text").ifPresentOrElse(translated -> end(translated, null),
+                    () -> end(null, Fault.EMPTY.at(next.url(), "it answered 200, but with no text")));
         } else {
-            Trouble trouble = Fault.FAILED.at(next.url(), Fault.status(status, body));
-            if (status == 503) {
-                lost(number, trouble);
-            } else {
-                outcome.tryFail(trouble);
-            }
+            ended(status, Fault.reason(body));
         }
     }
 
-    private void lost(int number, Throwable cause) {
-        if (number != attempt || outcome.future().isComplete()) {
+    /** Nothing is heard of the replica at present: whoever waits for the letter shall hear of this service at least. */
+    void quiet() {
+        heard.progress(stage, elapsed);
+    }
+
+    /** This replica will not finish the letter: another is asked, unless none has been heard of for too long. */
+    void lost(Trouble trouble) {
+        if (outcome.future().isComplete()) {
             return;
         }
-        Trouble trouble = Fault.explain(next, cause);
         if (System.nanoTime() - lastHeard >= next.patience().unheard().toNanos()) {
-            outcome.tryFail(trouble);
+            end(null, trouble);
             return;
         }
-        attempt++;
         lastTrouble = trouble;
-        if (request != null) {
-            request.reset();
-        }
-        Log.info("%s asks another replica: %s".formatted(requestId, trouble.getMessage()));
-        heard.accept(progress().put("retry", ++retries).put("reason", trouble.problem().title()));
+        Log.info("%s asks another replica%s: %s".formatted(requestId,
+                stage.pod().isEmpty() ? "" : " than " + stage.pod() + '@' + stage.node(), trouble.getMessage()));
+        next.countRetry();
+        // Where it is now, nobody knows until the other replica says so.
+        stage = begins();
+        heard.say(stage.line(elapsed).put("retry", ++retries).put("reason", trouble.problem().title()));
         vertx.setTimer(Math.min(MOST_BETWEEN_ATTEMPTS_MILLIS, ++failures * BETWEEN_ATTEMPTS_MILLIS), again -> {
             if (!outcome.future().isComplete()) {
-                attempt();
+                next.bundle().add(this);
             }
         });
     }
 
-    private JsonObject progress() {
-        return JsonObject.of("stage", letter.containsKey("text") ? "translate" : "ocr", "elapsed_ms", letter.getLong("elapsed_ms", 0L));
+    private void ended(int status, String reason) {
+        Trouble trouble = Fault.FAILED.at(next.url(), "it answered " + status + reason);
+        if (status == 503) {
+            lost(trouble);
+        } else {
+            end(null, trouble);
+        }
+    }
+
+    private Stage begins() {
+        return text == null ? OCR : TRANSLATE;
+    }
+
+    private void end(String translated, Trouble trouble) {
+        vertx.cancelTimer(tooLate);
+        if (trouble == null) {
+            outcome.tryComplete(new Translation(translated, retries));
+        } else {
+            outcome.tryFail(trouble);
+        }
     }
 }

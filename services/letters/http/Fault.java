@@ -36,10 +36,9 @@ enum Fault {
         return new Trouble(new Problem("tag:letters,2026:" + kind, title, status, "POST " + url + ": " + cause));
     }
 
-    /** What an answer that is no translation said: its status and, in short, its reason. */
-    static String status(int status, Buffer body) {
-        return "it answered %d%s".formatted(status, Body.text(body, "detail")
-                .map(reason -> " (" + reason.substring(0, Math.min(reason.length(), LONGEST_REASON)) + ")").orElse(""));
+    /** The reason that an answer which is no translation gave, in short and in parentheses; else nothing. */
+    static String reason(Buffer body) {
+        return Body.text(Body.object(body), "detail").map(reason -> " (" + reason.substring(0, Math.min(reason.length(), LONGEST_REASON)) + ")").orElse("");
     }
 
     /** Why a call failed, in words that name where to look. */
@@ -56,7 +55,7 @@ enum Fault {
         } else if (cause instanceof SocketException) {
             return UNREACHABLE.at(url, "no way to that address from here");
         } else if (cause instanceof TimeoutException) {
-            return LATE.at(url, "no word for %d ms".formatted(next.silence().toMillis()));
+            return LATE.at(url, "no word for %d ms".formatted(next.patience().silence().toMillis()));
         }
         return BROKEN.at(url, UNFINISHED);
     }

@@ -1,10 +1,7 @@
 package letters.http;
 
-import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.PlatformHandler;
-
 /** Bounds the letters a replica works on at once: one too many is told to come back, rather than slowing all the others. */
-final class InFlight implements PlatformHandler {
+final class InFlight {
 
     private final int most;
     private int now;
@@ -13,16 +10,22 @@ final class InFlight implements PlatformHandler {
         this.most = most;
     }
 
-    @Override
-    public void handle(RoutingContext ctx) {
+    /** Whether there is room for one letter more, which is then taken. */
+    boolean take() {
         if (now >= most) {
-            ctx.response().putHeader("Retry-After", "1");
-            ctx.fail(new Trouble(503, "This replica works on " + most + " letters already; try again in a second."));
-            return;
+            return false;
         }
         now++;
-        ctx.addEndHandler(end -> now--);
-        ctx.next();
+        return true;
+    }
+
+    void release() {
+        now--;
+    }
+
+    /** What is said to the one too many. */
+    Trouble full() {
+        return new Trouble(503, "This replica works on " + most + " letters already; try again in a second.");
     }
 
     /** Letters being worked on. */

@@ -1,13 +1,9 @@
 package letters.http;
 
-import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.PlatformHandler;
+import io.vertx.core.json.JsonObject;
 
-/** Logs one line for each letter: what, how it ended, how long it took. */
-final class LetterLog implements PlatformHandler {
-
-    private static final String STARTED = "started";
-    private static final String PROBLEM = "problem";
+/** Logs one line for each letter, and counts it: what, how it ended, how long it took. */
+final class LetterLog {
 
     private final Metrics metrics;
 
@@ -15,30 +11,57 @@ final class LetterLog implements PlatformHandler {
         this.metrics = metrics;
     }
 
-    @Override
-    public void handle(RoutingContext ctx) {
-        ctx.put(STARTED, System.nanoTime());
-        // The end handler alone would do, but a draining server closes the connection before it gets there.
-        ctx.addBodyEndHandler(end -> line(ctx, Integer.toString(ctx.response().getStatusCode())));
-        ctx.addEndHandler(end -> line(ctx, "lost its caller"));
-        ctx.next();
+    Entry begin(String requestId, String path) {
+        return new Entry(requestId, path);
     }
 
-    /** Keeps the problem for the letter's line; a failure nobody foresaw gets its stack trace logged at once. */
-    static void note(RoutingContext ctx, Problem problem) {
-        ctx.put(PROBLEM, problem);
-        if (problem.status() == 500) {
-            Log.failure(ctx.request().method() + " failed", ctx.failure());
+    /** The line of one letter, from its arrival to its end. */
+    final class Entry {
+
+        private final String requestId;
+        private final String path;
+        private final long started = System.nanoTime();
+        private boolean ended;
+
+        private Entry(String requestId, String path) {
+            this.requestId = requestId;
+            this.path = path;
         }
-    }
 
-    private void line(RoutingContext ctx, String outcome) {
-        Long started = ctx.remove(STARTED);
-        if (started != null) {
-            Problem problem = ctx.get(PROBLEM);
-            metrics.ended(problem != null ? Integer.toString(problem.status()) : outcome.equals("200") ? "translated" : "abandoned");
-            Log.info("%s %s %s in %d ms%s".formatted(ctx.<String>get(RequestId.HEADER), ctx.normalizedPath(), outcome,
-                    (System.nanoTime() - started) / 1_000_000, problem == null ? "" : ": " + problem.detail()));
+        String requestId() {
+            return requestId;
+        }
+
+        void translated() {
+            end("translated", "");
+        }
+
+        /** Nobody waits for it any more. */
+        void abandoned() {
+            end("abandoned", "");
+        }
+
+        /** The problem as its sender is told; a failure nobody foresaw gets its stack trace logged. */
+        JsonObject failed(Throwable cause) {
+            Problem problem = Problem.of(cause);
+            failed(problem, cause);
+            return JsonObject.of("problem", problem.json());
+        }
+
+        void failed(Problem problem, Throwable cause) {
+            if (problem.status() == 500 && !ended) {
+                Log.failure(requestId + " failed", cause);
+            }
+            end(Integer.toString(problem.status()), ": " + problem.detail());
+        }
+
+        /** Only the first end counts. */
+        private void end(String outcome, String why) {
+            if (!ended) {
+                ended = true;
+                metrics.ended(outcome);
+                Log.info(requestId + ' ' + path + ' ' + outcome + " in " + (System.nanoTime() - started) / 1_000_000 + " ms" + why);
+            }
         }
     }
 }

@@ -8,9 +8,9 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The HTTP server of one service: its coming, its health, and its going. */
@@ -33,7 +33,10 @@ public final class LetterServer {
         this.vertx = vertx;
         this.pod = pod;
         this.paths = new Paths(vertx, pod.lettersAtOnce(), this::introduce, onProblem);
-        this.server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setAcceptBacklog(WAITING_CONNECTIONS));
+        this.server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setAcceptBacklog(WAITING_CONNECTIONS)
+                // Each of these would cost every connection a handler for what nobody here speaks.
+                .setHttp2ClearTextEnabled(false)
+                .setPerFrameWebSocketCompressionSupported(false).setPerMessageWebSocketCompressionSupported(false));
         get("/health/live", ctx -> ctx.json(JsonObject.of("status", "UP")));
         get("/health/ready", this::ready);
         get("/metrics", ctx -> ctx.response().putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
@@ -49,6 +52,12 @@ public final class LetterServer {
     /** Takes letters at this path; {@code answer} completes when the answer is written, or fails. */
     public LetterServer letter(String path, Function<RoutingContext, Future<?>> answer) {
         paths.letter(path, answer);
+        return this;
+    }
+
+    /** Takes letters at this path, one by one or in bundles, and answers with what {@code worker} makes of each. */
+    public LetterServer worker(String path, Function<Letter, Future<JsonObject>> worker) {
+        paths.worker(path, worker);
         return this;
     }
 
@@ -77,20 +86,27 @@ public final class LetterServer {
                 .onSuccess(done -> Log.info("gone"));
     }
 
-    /**
-     * Completes when this stage is over, {@code done} milliseconds of which another replica has worked already. Holds up
-     * nobody, and says in {@code lines} how far it is.
-     */
-    public Future<Void> work(String stage, Duration expected, long done, Lines lines) {
-        return Work.on(vertx, pod, stage, expected, done, lines).onSuccess(over -> paths.metrics().worked(stage, expected));
+    /** A stage that this replica works on. */
+    public Stage stage(String name, Duration expected) {
+        return pod.stage(name, expected);
     }
 
-    /** Passes the letter of this request on; {@code heard} hears every line of its progress. */
-    public Future<String> pass(RoutingContext ctx, NextService next, JsonObject letter, Consumer<JsonObject> heard) {
-        return next.post(letter, ctx.get(RequestId.HEADER), line -> {
-            paths.metrics().heard(line);
-            heard.accept(line);
-        });
+    /**
+     * Completes when this stage of the letter is over, what another replica has worked on it already included. Holds up
+     * nobody, and tells the sender how far it is.
+     */
+    public Future<Void> work(Stage stage, Letter letter) {
+        return Work.on(vertx, stage, letter.done(), letter.lines()).onSuccess(over -> paths.metrics().worked(stage));
+    }
+
+    /** The name this request has in every log. */
+    public String requestId(RoutingContext ctx) {
+        return ctx.get(RequestId.HEADER);
+    }
+
+    /** The service that letters are passed on to, which may take {@code whole} for each, all attempts included. */
+    public NextService next(URI url, Duration whole) {
+        return new NextService(vertx, url, Patience.of(whole), paths.metrics()::retried);
     }
 
     private Future<Void> pause(Duration time) {

@@ -1,54 +1,37 @@
 package letters.http;
 
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
 
-/** What the sender of a letter hears of it: lines of JSON while it is worked on if it asked for them, else the answer alone. */
-public final class Lines {
+/** What the sender of a letter hears while it is worked on. */
+public interface Lines {
 
-    static final String TYPE = "application/x-ndjson";
+    /** Lines of JSON, one object a line. */
+    String TYPE = "application/x-ndjson";
 
-    private final RoutingContext ctx;
-    private final boolean wanted;
+    /** For a sender who hears of the outcome alone. */
+    Lines NONE = new Lines() {
+        @Override
+        public void progress(Stage stage, long elapsed) {
+            // nobody hears it
+        }
 
-    private Lines(RoutingContext ctx) {
-        this.ctx = ctx;
-        String accept = ctx.request().getHeader("Accept");
-        this.wanted = accept != null && accept.contains(TYPE);
-    }
+        @Override
+        public void say(JsonObject line) {
+            // nobody hears it
+        }
 
-    /** The lines of this request. */
-    public static Lines to(RoutingContext ctx) {
-        return new Lines(ctx);
-    }
+        @Override
+        public boolean unheard() {
+            return false;
+        }
+    };
 
-    /** Whether the sender asked for lines. */
-    public boolean wanted() {
-        return wanted;
-    }
+    /** Says how many milliseconds of this stage are over. */
+    void progress(Stage stage, long elapsed);
+
+    /** Says something else: that the letter was read, or that another replica is asked. */
+    void say(JsonObject line);
 
     /** Whether the sender has gone: nobody needs the letter any more. */
-    boolean unheard() {
-        return ctx.response().closed();
-    }
-
-    /** Says a line, where lines are wanted. */
-    public void say(JsonObject line) {
-        if (wanted && !ctx.response().closed()) {
-            if (!ctx.response().headWritten()) {
-                ctx.response().setChunked(true).putHeader("Content-Type", TYPE).putHeader("Cache-Control", "no-store");
-            }
-            ctx.response().write(line.toBuffer().appendByte((byte) '\n'));
-        }
-    }
-
-    /** Ends with the outcome: as the last line, or as the JSON answer. */
-    public Future<Void> answer(JsonObject outcome) {
-        if (!wanted) {
-            return ctx.json(outcome);
-        }
-        say(outcome);
-        return ctx.response().end();
-    }
+    boolean unheard();
 }

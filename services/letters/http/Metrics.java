@@ -4,8 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.json.JsonObject;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** What a replica counts: letters by their outcome, those in flight, how long stages took, how often another was asked. */
@@ -25,15 +24,13 @@ final class Metrics {
     }
 
     /** Takes the time of a stage. */
-    void worked(String stage, Duration time) {
-        Timer.builder("letter.stage").tag("stage", stage).register(registry).record(time);
+    void worked(Stage stage) {
+        Timer.builder("letter.stage").tag("stage", stage.name()).register(registry).record(stage.expected(), TimeUnit.MILLISECONDS);
     }
 
-    /** Looks at a line of progress: another replica may have been asked. */
-    void heard(JsonObject line) {
-        if (line.containsKey("retry")) {
-            registry.counter("letter.retries").increment();
-        }
+    /** Counts that another replica was asked. */
+    void retried() {
+        registry.counter("letter.retries").increment();
     }
 
     /** Everything, in Prometheus' text format. */

@@ -1,6 +1,5 @@
 package letters.http;
 
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,9 +9,13 @@ import java.util.stream.Stream;
  *
  * @param servedBy {@code pod@node}, or empty outside a cluster
  * @param drain how long letters are still accepted after the replica was told to go
- * @param lettersAtOnce how many letters it works on at once; 1,000 fit the images' heap and a limit of 128 MiB (measured: 98 MiB)
+ * @param lettersAtOnce how many letters it works on at once
  */
 public record Pod(String host, int port, String servedBy, Duration drain, int lettersAtOnce) {
+
+    /** Twice what a letter takes in a frontend: 1,000 letters in the 32 MB that a limit of 128 MiB leaves the heap. */
+    private static final long HEAP_OF_A_LETTER = 30 << 10;
+    private static final int MOST_AT_ONCE = 10_000;
 
     /** Reads HOST, PORT, POD_NAME, NODE_NAME, DRAIN_MS and LETTERS_AT_ONCE. Nothing listens beyond loopback unless HOST asks for it. */
     public static Pod from(Env env, int port) {
@@ -20,12 +23,17 @@ public record Pod(String host, int port, String servedBy, Duration drain, int le
                 .flatMap(name -> env.text(name).stream())
                 .collect(Collectors.joining("@"));
         return new Pod(env.text("HOST").orElse("127.0.0.1"), env.port("PORT", port), servedBy,
-                env.millis("DRAIN_MS", 3000), env.count("LETTERS_AT_ONCE", 1000));
+                env.millis("DRAIN_MS", 3000), lettersAtOnce(env));
     }
 
-    /** The line with the names of the pod and its node; empty outside a cluster. */
-    public JsonObject sign(JsonObject line) {
+    /** LETTERS_AT_ONCE; unless that is set, as many as the heap has room for. */
+    static int lettersAtOnce(Env env) {
+        return env.count("LETTERS_AT_ONCE", (int) Math.min(MOST_AT_ONCE, Runtime.getRuntime().maxMemory() / HEAP_OF_A_LETTER));
+    }
+
+    /** A stage that this replica works on. */
+    Stage stage(String name, Duration expected) {
         String[] names = (servedBy + "@@").split("@", 3);
-        return line.put("pod", names[0]).put("node", names[1]);
+        return new Stage(name, expected.toMillis(), names[0], names[1]);
     }
 }

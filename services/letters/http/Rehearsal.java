@@ -4,12 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-/** Sends itself one letter and ends: what is loaded on the way goes into the images' class data archive. */
+/**
+ * A letter that a service sends to itself, and back, before it takes any: the first real one then finds everything loaded.
+ * When an image is built, what is loaded on the way goes into its class data archive.
+ */
 final class Rehearsal extends VerticleBase {
 
     private static final Env ENV = new Env(Map.of("PORT", "0", "DRAIN_MS", "0"));
@@ -19,22 +21,24 @@ final class Rehearsal extends VerticleBase {
     @Override
     public Future<?> start() {
         server = new LetterServer(vertx, Pod.from(ENV, 0), (ctx, problem) -> problem.answer(ctx))
-                .letter("/rehearsal", this::rehearse);
-        return server.open()
-                .compose(listening -> pass("localhost"))
-                // Looking a name up takes the most classes. Where images are built there may be no answer at all.
-                .eventually(() -> pass("rehearsal.invalid").otherwiseEmpty());
+                .worker("/rehearsal", this::rehearse);
+        return server.open().compose(listening -> send(vertx, "http://127.0.0.1:" + server.port() + "/rehearsal"));
     }
 
-    private Future<String> pass(String host) {
-        URI url = URI.create("http://" + host + ":" + server.port() + "/rehearsal");
-        return new NextService(vertx, url, Patience.once(Duration.ofSeconds(1))).post(new JsonObject(), "rehearsal", line -> { });
+    /** Holds it, without a word in the log unless it fails; the service can do without. */
+    static Future<Void> on(Vertx vertx) {
+        Log.quiet(true);
+        return vertx.deployVerticle(new Rehearsal()).compose(vertx::undeploy)
+                .onComplete(end -> Log.quiet(false))
+                .onFailure(cause -> Log.failure("rehearsal failed", cause));
     }
 
-    private Future<?> rehearse(RoutingContext ctx) {
-        Lines lines = Lines.to(ctx);
-        return server.work("rehearsal", Duration.ofMillis(1), 0, lines)
-                .compose(worked -> lines.answer(JsonObject.of("translated_text", "rehearsed")));
+    private static Future<Translation> send(Vertx vertx, String url) {
+        return new NextService(vertx, URI.create(url), Patience.once(Duration.ofSeconds(1)), () -> { }).post("rehearsal", Lines.NONE);
+    }
+
+    private Future<JsonObject> rehearse(Letter letter) {
+        return server.work(server.stage("rehearsal", Duration.ofMillis(1)), letter).map(JsonObject.of("translated_text", "rehearsed"));
     }
 
     @Override
@@ -42,12 +46,11 @@ final class Rehearsal extends VerticleBase {
         return server.close();
     }
 
+    /** For the image: also looks a name up, which takes the most classes. Where images are built there may be no answer at all. */
     public static void main(String[] args) {
         Log.open();
-        Vertx vertx = Service.vertx();
-        vertx.deployVerticle(new Rehearsal())
-                .compose(vertx::undeploy)
-                .onFailure(cause -> Log.failure("rehearsal failed", cause))
+        Vertx vertx = Service.vertx(1);
+        on(vertx).compose(held -> send(vertx, "http://rehearsal.invalid/").otherwiseEmpty())
                 .onComplete(end -> System.exit(end.succeeded() ? 0 : 1));
     }
 }

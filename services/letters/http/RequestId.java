@@ -1,6 +1,7 @@
 package letters.http;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -14,8 +15,11 @@ final class RequestId {
 
     /** The caller's, if it can stand in a header and a log line as it is; else a new one. */
     static String of(HttpServerRequest request) {
-        String given = request.getHeader(HEADER);
-        return given != null && USABLE.matcher(given).matches()
-                ? given : "%016x".formatted(ThreadLocalRandom.current().nextLong());
+        return usable(request.getHeader(HEADER));
+    }
+
+    /** This one, if it can stand in a header and a log line as it is; else a new one. */
+    static String usable(Object given) {
+        return given instanceof String id && USABLE.matcher(id).matches() ? id : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 }

@@ -18,8 +18,10 @@ public final class Service {
     public static void run(Function<Env, Deployable> service) {
         Log.open();
         try {
-            Vertx vertx = vertx();
-            vertx.deployVerticle(service.apply(new Env(System.getenv())))
+            Env env = new Env(System.getenv());
+            Vertx vertx = vertx(Pod.lettersAtOnce(env));
+            Deployable deployable = service.apply(env);
+            Rehearsal.on(vertx).otherwiseEmpty().compose(held -> vertx.deployVerticle(deployable))
                     .onSuccess(id -> finishLettersOnSignal(vertx, id))
                     .onFailure(cause -> exit(FAILED, cause.getMessage()));
         } catch (BadSetting bad) {
@@ -27,10 +29,14 @@ public final class Service {
         }
     }
 
-    /** One event loop is plenty for waiting, and nothing is written to disk: the file system may be read-only. */
-    static Vertx vertx() {
-        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setFileSystemOptions(
-                new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
+    /**
+     * One event loop is plenty for waiting, and nothing is written to disk: the file system may be read-only. Beside the
+     * letters there is room for those who are told that there is no room, for the page, and for Kubernetes.
+     */
+    static Vertx vertx(int lettersAtOnce) {
+        VertxOptions options = new VertxOptions().setEventLoopPoolSize(1).setFileSystemOptions(
+                new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false));
+        return Vertx.builder().with(options).withTransport(new ConnectionLimit(lettersAtOnce + lettersAtOnce / 4 + 100)).build();
     }
 
     private static void finishLettersOnSignal(Vertx vertx, String id) {

@@ -3,25 +3,25 @@ package letters.ocr;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.time.Duration;
-import letters.http.Body;
 import letters.http.Env;
+import letters.http.Letter;
 import letters.http.LetterServer;
-import letters.http.Lines;
 import letters.http.NextService;
 import letters.http.Pod;
 import letters.http.Service;
+import letters.http.Stage;
 
 /** OCR-Worker: takes its time to read the sample letter, then has it translated. */
 public final class Ocr extends VerticleBase {
 
-    private static final JsonObject LETTER = JsonObject.of("text", "Hello from your child");
+    private static final String SAMPLE = "Hello from your child";
 
     private final Settings settings;
     private LetterServer server;
     private NextService translate;
+    private Stage stage;
 
     /** A worker that reads for {@code delay} and gives Translate-Worker {@code patience} to answer. */
     public record Settings(Pod pod, URI translate, Duration delay, Duration patience) {
@@ -32,10 +32,6 @@ public final class Ocr extends VerticleBase {
                     env.url("TRANSLATE_SERVICE_URL", "http://translate-service:5002", "/translate"),
                     env.millis("OCR_DELAY_MS", 5000), Duration.ofSeconds(20));
         }
-
-        private JsonObject read() {
-            return LETTER.copy().put("stage", "ocr").put("elapsed_ms", delay.toMillis()).put("expected_ms", delay.toMillis());
-        }
     }
 
     /** A worker not yet listening. */
@@ -45,9 +41,10 @@ public final class Ocr extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        translate = new NextService(vertx, settings.translate(), settings.patience());
         server = new LetterServer(vertx, settings.pod(), (ctx, problem) -> problem.answer(ctx))
-                .letter("/ocr", this::read);
+                .worker("/ocr", this::read);
+        translate = server.next(settings.translate(), settings.patience());
+        stage = server.stage("ocr", settings.delay());
         return server.open();
     }
 
@@ -62,17 +59,15 @@ public final class Ocr extends VerticleBase {
     }
 
     /** A letter that comes with its text was read by a replica that is gone: only the rest is done. */
-    private Future<?> read(RoutingContext ctx) {
-        Lines lines = Lines.to(ctx);
-        long done = Body.done(ctx.body().buffer());
-        return (Body.text(ctx.body().buffer(), "text").isPresent()
-                ? Future.succeededFuture(done)
-                : server.work("ocr", settings.delay(), done, lines).map(read -> {
-                    lines.say(settings.read());
+    private Future<JsonObject> read(Letter letter) {
+        Future<Long> translated = letter.text().isPresent() ? Future.succeededFuture(letter.done())
+                : server.work(stage, letter).map(read -> {
+                    letter.lines().say(stage.line(stage.expected()).put("text", SAMPLE));
                     return 0L;
-                }))
-                .compose(translated -> server.pass(ctx, translate, translated == 0 ? LETTER : LETTER.copy().put("elapsed_ms", translated), lines::say))
-                .compose(text -> lines.answer(JsonObject.of("translated_text", text)));
+                });
+        return translated
+                .compose(done -> translate.post(SAMPLE, done, letter.requestId(), letter.lines()))
+                .map(translation -> JsonObject.of("translated_text", translation.text()));
     }
 
     /** Runs the worker as a process. */

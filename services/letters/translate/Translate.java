@@ -3,14 +3,13 @@ package letters.translate;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import letters.http.Body;
 import letters.http.Env;
+import letters.http.Letter;
 import letters.http.LetterServer;
-import letters.http.Lines;
 import letters.http.Pod;
 import letters.http.Service;
+import letters.http.Stage;
 import letters.http.Trouble;
 
 /** Translate-Worker: takes its time, then answers with the letter in Korean. */
@@ -22,6 +21,7 @@ public final class Translate extends VerticleBase {
 
     private final Settings settings;
     private LetterServer server;
+    private Stage stage;
 
     /** A worker that translates for {@code delay}. */
     public record Settings(Pod pod, Duration delay) {
@@ -39,7 +39,8 @@ public final class Translate extends VerticleBase {
     @Override
     public Future<?> start() {
         server = new LetterServer(vertx, settings.pod(), (ctx, problem) -> problem.answer(ctx))
-                .letter("/translate", this::translate);
+                .worker("/translate", this::translate);
+        stage = server.stage("translate", settings.delay());
         return server.open();
     }
 
@@ -53,16 +54,14 @@ public final class Translate extends VerticleBase {
         return server.port();
     }
 
-    private Future<?> translate(RoutingContext ctx) {
-        if (!Body.isJson(ctx.request().getHeader("Content-Type"))) {
+    private Future<JsonObject> translate(Letter letter) {
+        if (!letter.json()) {
             throw new Trouble(415, "Send the letter as application/json.");
         }
-        if (Body.text(ctx.body().buffer(), "text").isEmpty()) {
+        if (letter.text().isEmpty()) {
             throw new Trouble(400, "Send JSON of the form {\"text\": \"…\"}.");
         }
-        Lines lines = Lines.to(ctx);
-        return server.work("translate", settings.delay(), Body.done(ctx.body().buffer()), lines)
-                .compose(translated -> lines.answer(TRANSLATION));
+        return server.work(stage, letter).map(TRANSLATION);
     }
 
     /** Runs the worker as a process. */

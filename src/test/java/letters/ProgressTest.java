@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import letters.http.Pod;
 import letters.translate.Translate;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +49,10 @@ class ProgressTest {
         URI translate = translate(Duration.ofMillis(1300), 10);
         List<JsonObject> lines = lines(Caller.post(translate, LETTER, IN_LINES));
 
-        assertThat(lines).extracting(line -> line.getLong("elapsed_ms", -1L) / 500).containsExactly(0L, 1L, 2L, 0L);
+        List<Long> elapsed = Stream.concat(lines.stream().limit(lines.size() - 1).map(line -> line.getLong("elapsed_ms")), Stream.of(1300L)).toList();
+        assertThat(elapsed).startsWith(0L).hasSizeGreaterThan(3);
+        // a timer may be late by as much as the machine is busy
+        IntStream.range(1, elapsed.size()).forEach(line -> assertThat(elapsed.get(line) - elapsed.get(line - 1)).isBetween(1L, 600L));
     }
 
     @Test

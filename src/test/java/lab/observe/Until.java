@@ -12,7 +12,7 @@ public record Until(KubernetesClient kubernetes) {
 
     /** A node's container runs → it is Ready: 9 s measured on 2 cores, much more where images are pulled first. */
     public static final Duration NODE_STARTED = Duration.ofMinutes(3);
-    /** A pod is scheduled → it is Ready: what the manifests' startup probe allows. */
+    /** A pod is scheduled → it is Ready: when the manifests' liveness probe would restart it. */
     public static final Duration POD_STARTED = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 

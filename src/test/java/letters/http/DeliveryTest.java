@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.parsetools.RecordParser;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,18 +25,24 @@ class DeliveryTest {
 
     private static final Duration SILENCE = Duration.ofMillis(200);
     private static final Patience PATIENCE = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(1), SILENCE);
-    private static final String HALF_READ = "{\"stage\":\"ocr\",\"elapsed_ms\":2500,\"expected_ms\":5000}\n";
-    private static final String READ = "{\"stage\":\"ocr\",\"elapsed_ms\":5000,\"text\":\"Hello\"}\n";
-    private static final String TRANSLATED = "{\"translated_text\":\"안녕\"}\n";
+    private static final String HALF_READ = "{\"letters\":[1],\"stage\":\"ocr\",\"elapsed_ms\":[2500],\"expected_ms\":5000}\n";
+    private static final String READ = "{\"letter\":1,\"stage\":\"ocr\",\"elapsed_ms\":5000,\"text\":\"Hello\"}\n";
+    private static final String TRANSLATED = "{\"letter\":1,\"translated_text\":\"안녕\"}\n";
 
     private final Services services = new Services();
     private final Queue<Consumer<HttpServerRequest>> replicas = new ArrayDeque<>();
     private final List<JsonObject> letters = new CopyOnWriteArrayList<>();
-    private final List<JsonObject> heard = new CopyOnWriteArrayList<>();
-    private final URI url = services.stub(request -> request.body().onSuccess(body -> {
-        letters.add(body.toJsonObject());
-        replicas.remove().accept(request);
-    }));
+    private final Heard heard = new Heard();
+    private final URI url = services.stub(request -> {
+        if (request.method() == HttpMethod.OPTIONS) {
+            request.response().putHeader("Accept-Post", Lines.TYPE).end();
+        } else {
+            request.handler(RecordParser.newDelimited("\n", line -> {
+                letters.add(line.toJsonObject());
+                replicas.remove().accept(request);
+            }));
+        }
+    });
 
     @AfterEach
     void stop() {
@@ -48,7 +56,7 @@ class DeliveryTest {
 
         assertThat(deliver().await()).isEqualTo("안녕");
         assertThat(letters).extracting(letter -> letter.getLong("elapsed_ms")).containsExactly(null, 2500L);
-        assertThat(heard).extracting(line -> line.getInteger("retry")).containsExactly(null, 1);
+        assertThat(heard.lines).extracting(line -> line.getInteger("retry")).containsExactly(null, 1);
     }
 
     @Test
@@ -59,7 +67,7 @@ class DeliveryTest {
         });
 
         deliver(new Patience(Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofSeconds(3))).await();
-        assertThat(heard).extracting(line -> line.getLong("elapsed_ms")).containsExactly(2500L, 2500L, 2500L);
+        assertThat(heard.lines).extracting(line -> line.getLong("elapsed_ms")).containsExactly(2500L, 2500L, 2500L);
     }
 
     @Test
@@ -71,7 +79,7 @@ class DeliveryTest {
         replicas.add(request -> finish(request, TRANSLATED));
 
         deliver().await();
-        assertThat(letters.get(1)).isEqualTo(JsonObject.of("elapsed_ms", 0, "text", "Hello"));
+        assertThat(letters.get(1)).isEqualTo(JsonObject.of("text", "Hello", "letter", 1, "request_id", "letter-1"));
     }
 
     @Test
@@ -82,7 +90,7 @@ class DeliveryTest {
         });
 
         assertThat(deliver().await()).isEqualTo("안녕");
-        assertThat(heard).hasSize(1);
+        assertThat(heard.lines).hasSize(1);
     }
 
     @Test
@@ -106,10 +114,31 @@ class DeliveryTest {
 
     @Test
     void a_problem_of_the_next_service_ends_the_letter() {
-        replicas.add(request -> finish(request, "{\"problem\":{\"status\":502,\"detail\":\"out of ink\"}}\n"));
+        replicas.add(request -> finish(request, "{\"letter\":1,\"problem\":{\"status\":502,\"detail\":\"out of ink\"}}\n"));
 
         assertThatExceptionOfType(Trouble.class).isThrownBy(() -> deliver().await())
                 .withMessage("POST " + url + ": it answered 502 (out of ink)");
+    }
+
+    /** Keeps the lines as they would be written. */
+    private static final class Heard implements Lines {
+
+        private final List<JsonObject> lines = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void progress(Stage stage, long elapsed) {
+            lines.add(stage.line(elapsed));
+        }
+
+        @Override
+        public void say(JsonObject line) {
+            lines.add(line);
+        }
+
+        @Override
+        public boolean unheard() {
+            return false;
+        }
     }
 
     private Future<String> deliver() {
@@ -117,9 +146,9 @@ class DeliveryTest {
     }
 
     private Future<String> deliver(Patience patience) {
-        NextService next = new NextService(services.vertx(), url, patience);
+        NextService next = new NextService(services.vertx(), url, patience, () -> { });
         return Future.future(outcome -> services.vertx().runOnContext(go ->
-                next.post(new JsonObject(), "letter-1", heard::add).onComplete(outcome)));
+                next.post("letter-1", heard).map(Translation::text).onComplete(outcome)));
     }
 
     private static void say(HttpServerRequest request, String lines) {

@@ -48,7 +48,9 @@ class EnvTest {
 
     @Test
     void without_settings_nothing_listens_beyond_this_machine() {
-        assertThat(Pod.from(new Env(Map.of()), 5001)).isEqualTo(new Pod("127.0.0.1", 5001, "", Duration.ofSeconds(3), 1000));
+        Pod pod = Pod.from(env("LETTERS_AT_ONCE", "7"), 5001);
+
+        assertThat(pod).isEqualTo(new Pod("127.0.0.1", 5001, "", Duration.ofSeconds(3), 7));
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -77,10 +77,12 @@ class NextServiceTest {
     void each_letter_gets_a_connection_of_its_own_so_that_replicas_share_the_work() {
         Set<Integer> connections = ConcurrentHashMap.newKeySet();
         URI url = SERVICES.stub(request -> {
-            connections.add(request.remoteAddress().port());
+            if (request.method() == HttpMethod.POST) {
+                connections.add(request.remoteAddress().port());
+            }
             request.response().end("text");
         });
-        NextService next = new NextService(SERVICES.vertx(), url, PATIENCE);
+        NextService next = new NextService(SERVICES.vertx(), url, Patience.of(PATIENCE), () -> { });
         IntStream.range(0, 3).forEach(letter -> post(next).await());
 
         assertThat(connections).hasSize(3);
@@ -94,7 +96,7 @@ class NextServiceTest {
 
     private static Future<String> post(NextService next) {
         return Future.future(answer ->
-                SERVICES.vertx().runOnContext(go -> next.post(new JsonObject(), "letter-1", line -> { }).onComplete(answer)));
+                SERVICES.vertx().runOnContext(go -> next.post("letter-1", Lines.NONE).map(Translation::text).onComplete(answer)));
     }
 
     private static void assertProblem(URI url, int status, String kind, String cause) {
@@ -103,7 +105,7 @@ class NextServiceTest {
 
     private static void assertProblem(URI url, Duration patience, int status, String kind, String cause) {
         assertThatExceptionOfType(Trouble.class)
-                .isThrownBy(() -> post(new NextService(SERVICES.vertx(), url, Patience.once(patience))).await())
+                .isThrownBy(() -> post(new NextService(SERVICES.vertx(), url, Patience.once(patience), () -> { })).await())
                 .extracting(Trouble::problem).satisfies(problem -> {
                     assertThat(problem.status()).isEqualTo(status);
                     assertThat(problem.kind()).isEqualTo(kind);

@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.dns.AddressResolverOptions;
-import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -24,8 +23,8 @@ class UnknownNameTest {
                 new AddressResolverOptions().addServer("127.0.0.1:" + nameServer(machine).localAddress().port())));
 
         assertThatExceptionOfType(Trouble.class)
-                .isThrownBy(() -> new NextService(pod, NOWHERE, Patience.once(Duration.ofSeconds(5)))
-                        .post(new JsonObject(), "letter-1", line -> { }).await())
+                .isThrownBy(() -> new NextService(pod, NOWHERE, Patience.once(Duration.ofSeconds(5)), () -> { })
+                        .post("letter-1", Lines.NONE).map(Translation::text).await())
                 .withMessage("POST http://ocr-servise:5001/ocr: the name \"ocr-servise\" does not resolve");
         pod.close().await();
         machine.close().await();

@@ -31,7 +31,7 @@ class OcrTest {
         })));
 
         assertThat(Caller.json(Caller.postJson(ocr, "{}"))).isEqualTo(JsonObject.of("translated_text", "translated"));
-        assertThat(passedOn).containsExactly("POST application/json {\"text\":\"Hello from your child\"}");
+        assertThat(passedOn).containsExactly("OPTIONS null ", "POST application/json {\"text\":\"Hello from your child\"}");
     }
 
     @Test
@@ -68,6 +68,6 @@ class OcrTest {
 
     @Test
     void only_post_is_allowed() {
-        assertThat(Caller.get(services.ocr(services.translate())).headers().firstValue("Allow")).hasValue("POST");
+        assertThat(Caller.get(services.ocr(services.translate())).headers().firstValue("Allow")).hasValue("OPTIONS, POST");
     }
 }

@@ -99,7 +99,7 @@ class TranslateTest {
         HttpResponse<String> answer = Caller.get(translate);
 
         assertProblem(answer, 405).contains("Allow");
-        assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
+        assertThat(answer.headers().firstValue("Allow")).hasValue("OPTIONS, POST");
     }
 
     @ParameterizedTest
