@@ -18,6 +18,7 @@ public final class Bench {
         steps.put("sustained", new Sustained(settings, figures));
         steps.put("memory", new Memory(settings, figures));
         steps.put("pod", new SmallPods(settings, figures));
+        steps.put("cluster", new InCluster(settings, figures));
         steps.put("fuzz", new Fuzz(settings, figures));
         List<String> chosen = names.length == 0 ? List.copyOf(steps.keySet()) : List.of(names);
         if (!steps.keySet().containsAll(chosen)) {

@@ -2,8 +2,6 @@ package letters.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -47,7 +45,7 @@ final class Connection {
         key = channel.register(selector, SelectionKey.OP_CONNECT, this);
         timer.accept(() -> end(Answer.End.DEADLINE), exchange.deadline().toNanos());
         try {
-            if (channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), exchange.port()))) {
+            if (channel.connect(exchange.to())) {
                 connected();
             }
         } catch (IOException refused) {

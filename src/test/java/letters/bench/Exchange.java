@@ -1,15 +1,16 @@
 package letters.bench;
 
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * One connection to a port of 127.0.0.1: what is sent on it and when, and who ends it.
+ * One connection: what is sent on it and when, and who ends it.
  *
  * @param deadline by when it must be over, counted from its opening
  */
-record Exchange(int port, List<Part> parts, Ending ending, Duration deadline) {
+record Exchange(InetSocketAddress to, List<Part> parts, Ending ending, Duration deadline) {
 
     /** Bytes, sent this long after those before them. */
     record Part(Duration pause, byte[] bytes) {}
@@ -27,12 +28,12 @@ record Exchange(int port, List<Part> parts, Ending ending, Duration deadline) {
     }
 
     /** Everything is sent at once. */
-    static Exchange of(int port, byte[] bytes, Ending ending, Duration deadline) {
-        return new Exchange(port, List.of(new Part(Duration.ZERO, bytes)), ending, deadline);
+    static Exchange of(InetSocketAddress to, byte[] bytes, Ending ending, Duration deadline) {
+        return new Exchange(to, List.of(new Part(Duration.ZERO, bytes)), ending, deadline);
     }
 
     /** A letter that asks for the connection to be closed, so that its end is the end of the answer. */
-    static Exchange letter(int port, String path, String accept, Duration deadline) {
+    static Exchange letter(InetSocketAddress to, String path, String accept, Duration deadline) {
         String body = "{\"text\":\"Hello from your child\"}";
         String request = """
                 POST %s HTTP/1.1\r
@@ -43,6 +44,6 @@ record Exchange(int port, List<Part> parts, Ending ending, Duration deadline) {
                 Connection: close\r
                 \r
                 %s""".formatted(path, accept, body.length(), body);
-        return of(port, request.getBytes(StandardCharsets.US_ASCII), Ending.BY_SERVICE, deadline);
+        return of(to, request.getBytes(StandardCharsets.US_ASCII), Ending.BY_SERVICE, deadline);
     }
 }

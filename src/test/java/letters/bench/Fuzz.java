@@ -24,7 +24,7 @@ record Fuzz(Settings settings, Figures figures) implements Step {
 
     @Override
     public void run() throws Exception {
-        try (Pipeline pipeline = Pipeline.start(1, List.of(), DELAYS)) {
+        try (Pipeline pipeline = Pipeline.start(1, Settings.jvm("128m"), DELAYS)) {
             for (Replica replica : pipeline.replicas()) {
                 attack(pipeline, replica);
             }
@@ -50,7 +50,7 @@ record Fuzz(Settings settings, Figures figures) implements Step {
         figures.check(STEP, replica.name() + ", heap grown by", Figures.kib(growth), "≤ 2 MiB", growth <= MOST_GROWTH);
         Latencies letter = new Latencies(1);
         new Wire().run(Arrivals.atMost(1, 1), index ->
-                Exchange.letter(replica.port(), replica.path(), "application/json", DEADLINE), letter::add);
+                Exchange.letter(replica.address(), replica.path(), "application/json", DEADLINE), letter::add);
         figures.check(STEP, replica.name() + ", a letter afterwards", letter.errors() == 0 ? "translated"
                 : letter.errorsByKind(), "translated", letter.errors() == 0);
     }
@@ -92,7 +92,7 @@ record Fuzz(Settings settings, Figures figures) implements Step {
             return new Request("SLOW", slowly(replica, dice.post("", Words.LETTER)));
         }
         Hostile kind = Hostile.any(dice);
-        return new Request(kind.name(), Exchange.of(replica.port(), bytes(kind.request(dice)), kind.ending(), DEADLINE));
+        return new Request(kind.name(), Exchange.of(replica.address(), bytes(kind.request(dice)), kind.ending(), DEADLINE));
     }
 
     private static Exchange slowly(Replica replica, String letter) {
@@ -101,7 +101,7 @@ record Fuzz(Settings settings, Figures figures) implements Step {
             String quarter = letter.substring(letter.length() * part / 4, letter.length() * (part + 1) / 4);
             parts.add(new Exchange.Part(Duration.ofMillis(part == 0 ? 0 : 667), bytes(quarter)));
         }
-        return new Exchange(replica.port(), parts, Exchange.Ending.AFTER_ANSWER, DEADLINE);
+        return new Exchange(replica.address(), parts, Exchange.Ending.AFTER_ANSWER, DEADLINE);
     }
 
     private static byte[] bytes(String request) {

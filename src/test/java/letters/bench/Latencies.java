@@ -39,6 +39,10 @@ final class Latencies {
         return count - translated();
     }
 
+    int errors(String kind) {
+        return errors.getOrDefault(kind, 0);
+    }
+
     /** Such as {@code 3 {502=2, RESET=1}}. */
     String errorsByKind() {
         return errors() == 0 ? "0" : errors() + " " + errors;

@@ -1,11 +1,11 @@
 package letters.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /**
  * What a letter in flight takes in the three services together: objects that survive a full collection plus direct
@@ -22,30 +22,30 @@ record Memory(Settings settings, Figures figures) implements Step {
     @Override
     public void run() throws Exception {
         // How much a letter takes is the question here, not whether all fit: the capacity asks that.
-        List<String> jvm = List.of("-Xmx" + settings.heap().orElse("256m"), "-XX:NativeMemoryTracking=summary");
+        List<String> jvm = Stream.concat(settings.jvm().stream(), Stream.of("-XX:NativeMemoryTracking=summary")).toList();
         for (String accept : List.of("application/json", "application/x-ndjson")) {
             try (Pipeline pipeline = Pipeline.start(settings.replicas(), jvm, DELAYS)) {
-                Load load = new Load(pipeline, accept);
+                Load load = pipeline.load(accept);
                 load.send(200, Duration.ofMillis(300));
-                report(load);
+                report(pipeline, load);
             }
         }
     }
 
-    private void report(Load load) throws Exception {
-        Footprint idle = load.pipeline().footprint();
+    private void report(Pipeline pipeline, Load load) throws Exception {
+        Footprint idle = pipeline.footprint();
         Wire wire = new Wire();
         CompletableFuture<Latencies> sending = CompletableFuture.supplyAsync(() -> {
             try {
                 return load.send(wire, settings.letters(), Duration.ofMillis(300));
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
+            } catch (Exception broken) {
+                throw new CompletionException(broken);
             }
         });
         // A moment of the clock, not a condition: the delays put all letters into Translate then, and how many is counted below.
         Thread.sleep(TO_TRANSLATE.toMillis());
-        load.pipeline().checkAlive();
-        Footprint loaded = load.pipeline().footprint();
+        pipeline.checkAlive();
+        Footprint loaded = pipeline.footprint();
         int inFlight = wire.open();
         Latencies sent = sending.join();
 

@@ -27,7 +27,7 @@ record Patience(Figures figures) {
             callers.put("a byte a second", drip(head + "Content-Length: 90\r\n\r\n{"));
             callers.forEach((name, parts) -> {
                 for (int i = 0; i < EACH; i++) {
-                    exchanges.add(new Exchange(replica.port(), parts, Exchange.Ending.BY_SERVICE, LONGEST));
+                    exchanges.add(new Exchange(replica.address(), parts, Exchange.Ending.BY_SERVICE, LONGEST));
                     names.add(replica.name() + ", " + name);
                 }
             });

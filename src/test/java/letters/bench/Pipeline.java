@@ -47,9 +47,9 @@ final class Pipeline implements AutoCloseable {
         return all;
     }
 
-    /** The frontend whose turn it is. */
-    Replica frontend(int letter) {
-        return frontends.get(letter % frontends.size());
+    /** Letters through all frontends in turn. */
+    Load load(String accept) {
+        return new Load(frontends.stream().map(Replica::address).toList(), accept, this::checkAlive);
     }
 
     /** Fails naming a process that ended, as it does when its memory does not suffice. */

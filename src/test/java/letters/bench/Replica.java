@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,10 @@ record Replica(String name, String path, int port, Process process, Path log) {
         Files.writeString(FOLDER.resolve("pids"), process.pid() + "\n", StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
         return new Replica(name, kind.path, port, process, log);
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     /** Its address with its path, as the service before it is told. */

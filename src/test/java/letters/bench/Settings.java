@@ -7,21 +7,25 @@ import java.util.Optional;
  * What can be varied.
  *
  * @param replicas of each service; two is what the manifests deploy
- * @param heap an {@code -Xmx} in place of the image's, such as 256m
+ * @param limit the memory limit of a pod that the JVM believes in, where the question is not what fits the manifests' 128m
  * @param letters at once, at most
  * @param rate letters a second, of the sustained load
  */
-record Settings(int replicas, Optional<String> heap, int letters, int rate, long seed, int hostile) {
+record Settings(int replicas, String limit, int letters, int rate, long seed, int hostile) {
 
-    /** From the environment: BENCH_REPLICAS, _HEAP, _LETTERS, _RATE, _SEED, and _HOSTILE for the requests to each service. */
+    /** From the environment: BENCH_REPLICAS, _LIMIT, _LETTERS, _RATE, _SEED, and _HOSTILE for the requests to each service. */
     static Settings fromEnvironment() {
-        return new Settings(number("REPLICAS", 2), variable("HEAP"), number("LETTERS", 10_000), number("RATE", 1_000),
+        return new Settings(number("REPLICAS", 2), variable("LIMIT").orElse("512m"), number("LETTERS", 10_000), number("RATE", 1_000),
                 number("SEED", 20_260_101), number("HOSTILE", 10_000));
     }
 
     /** JVM options after the image's own. */
     List<String> jvm() {
-        return heap.map(size -> List.of("-Xmx" + size)).orElse(List.of());
+        return jvm(limit);
+    }
+
+    static List<String> jvm(String limit) {
+        return List.of("-XX:MaxRAM=" + limit);
     }
 
     private static int number(String name, int otherwise) {

@@ -14,7 +14,7 @@ record Sustained(Settings settings, Figures figures) implements Step {
     public void run() throws Exception {
         int letters = (int) (settings.rate() * TIME.toSeconds());
         try (Pipeline pipeline = Pipeline.start(settings.replicas(), settings.jvm(), Map.of())) {
-            Load load = new Load(pipeline, "application/json");
+            Load load = pipeline.load("application/json");
             load.send(500, Duration.ofMillis(300));
             Duration cpu = pipeline.cpu();
             long start = System.nanoTime();

@@ -34,7 +34,7 @@ final class Words {
         "\"Hello\"", "\"" + "y".repeat(60_000) + "\"", "9".repeat(5_000), "1,\"text\":2", "4999", "1e-400"};
     static final String[] TYPES = {
         "", ";", "text/plain", "application/json; charset=\"", "application/json; charset=utf-16", "application/json; charset=x",
-        "application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data; boundary=x", "multipart/form-data; boundary=",
+        "application/x-ndjson", "application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data; boundary=x", "multipart/form-data; boundary=",
         "multipart/form-data; boundary=" + "x".repeat(5_000), "application/xml", "application/json, text/plain", "\u00ff/\u00ff", "a/b/c"};
 
     private Words() {}
