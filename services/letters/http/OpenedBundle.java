@@ -12,6 +12,7 @@ import java.util.function.Function;
 final class OpenedBundle {
 
     private static final int LONGEST_LINE = Paths.LONGEST_LETTER;
+    private static final Buffer END_OF_LINE = Buffer.buffer("\n");
 
     private final RoutingContext ctx;
     private final InFlight inFlight;
@@ -31,18 +32,21 @@ final class OpenedBundle {
         Vertx vertx = ctx.vertx();
         long tooSlow = vertx.setTimer(Arrival.MOST_MILLIS, late -> ctx.request().connection().close());
         ctx.response().writeHead();
-        ctx.response().exceptionHandler(gone -> vertx.cancelTimer(tooSlow));
-        ctx.request().exceptionHandler(broken -> vertx.cancelTimer(tooSlow));
-        ctx.request().handler(RecordParser.newDelimited("\n", this::take).maxRecordSize(LONGEST_LINE)
-                .exceptionHandler(tooLong -> ctx.request().connection().close()));
-        ctx.request().endHandler(end -> {
+        ctx.addEndHandler(end -> vertx.cancelTimer(tooSlow));
+        RecordParser lines = RecordParser.newDelimited("\n", this::take).maxRecordSize(LONGEST_LINE)
+                .exceptionHandler(tooLong -> ctx.request().connection().close());
+        ctx.request().handler(lines).endHandler(end -> {
             vertx.cancelTimer(tooSlow);
+            lines.handle(END_OF_LINE);
             complete = true;
             endWhenDone();
         });
     }
 
     private void take(Buffer line) {
+        if (line.length() == 0) {
+            return;
+        }
         JsonObject body = Body.object(line);
         Object number = body.getValue("letter");
         LetterLog.Entry entry = log.begin(RequestId.usable(body.getValue("request_id")), ctx.normalizedPath());
@@ -62,6 +66,7 @@ final class OpenedBundle {
             } else {
                 outbox.add(entry.failed(end.cause()).put("letter", number));
             }
+            waitForReader();
             endWhenDone();
         });
     }
@@ -94,6 +99,14 @@ final class OpenedBundle {
                 return ctx.response().closed();
             }
         };
+    }
+
+    /** Who sends letters without reading what becomes of them is not to fill this replica's memory. */
+    private void waitForReader() {
+        if (outbox.full() && !complete) {
+            ctx.request().pause();
+            ctx.response().drainHandler(read -> ctx.request().resume());
+        }
     }
 
     private void endWhenDone() {

@@ -27,7 +27,7 @@ enum Hostile {
             dice.of(Words.JSON), dice.of(Words.JSON)))),
     BUNDLE(Ending.AFTER_ANSWER, dice -> dice.request("Content-Type: application/x-ndjson\r\n",
             "{\"letter\":%s,\"text\":%s,\"elapsed_ms\":%s,\"request_id\":%s}\n%s".formatted(dice.of(Words.JSON), dice.of(Words.JSON),
-                    dice.of(Words.JSON), dice.of(Words.JSON), dice.of("", "\n", "{", "[]\n", "{\"letter\":1,\"text\":\"Hello\"}\n")).repeat(1 + dice.below(20)))),
+                    dice.of(Words.JSON), dice.of(Words.JSON), dice.of("", "\n", "{", "[]\n", "{\"letter\":1,\"text\":\"Hello\"}\n")).repeat(1 + dice.below(3)))),
     METHOD(Ending.AFTER_ANSWER, dice -> dice.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW", "get", "HEAD") + " "
             + dice.of(dice.path(), "/", "/metrics", "/health/ready", "*") + " HTTP/1.1\r\nHost: a\r\n\r\n"),
     TYPE(Ending.AFTER_ANSWER, dice -> dice.request("Content-Type: " + dice.of(Words.TYPES) + "\r\n",

@@ -39,7 +39,7 @@ class OpenedBundleTest {
 
     @Test
     void every_letter_comes_back_with_its_number_after_its_progress() {
-        List<JsonObject> lines = lines(post(services.translate(), "{\"letter\":1,\"text\":\"Hello\"}\n{\"letter\":2,\"text\":\"Hello\"}\n"));
+        List<JsonObject> lines = lines(post(services.translate(), "{\"letter\":1,\"text\":\"Hello\"}\n\n{\"letter\":2,\"text\":\"Hello\"}"));
 
         assertThat(lines.get(0)).isEqualTo(new JsonObject(
                 "{\"stage\":\"translate\",\"expected_ms\":40,\"letters\":[1,2],\"elapsed_ms\":[0,0]}"));
