@@ -9,9 +9,9 @@ import java.util.Optional;
  * @param requestId its name in every log
  * @param json whether it came as JSON
  * @param body what came with it; empty when that was no JSON object
- * @param lines what its sender hears of it
+ * @param sender who hears how far it is
  */
-public record Letter(String requestId, boolean json, JsonObject body, Lines lines) {
+public record Letter(String requestId, boolean json, JsonObject body, Sender sender) {
 
     private static final long MOST_DONE_MILLIS = 3_600_000;
 

@@ -96,7 +96,7 @@ public final class LetterServer {
      * nobody, and tells the sender how far it is.
      */
     public Future<Void> work(Stage stage, Letter letter) {
-        return Work.on(vertx, stage, letter.done(), letter.lines()).onSuccess(over -> paths.metrics().worked(stage));
+        return Work.on(vertx, stage, letter.done(), letter.sender()).onSuccess(over -> paths.metrics().worked(stage));
     }
 
     /** The name this request has in every log. */

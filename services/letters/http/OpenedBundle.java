@@ -19,6 +19,7 @@ final class OpenedBundle {
     private final LetterLog log;
     private final Function<Letter, Future<JsonObject>> worker;
     private final Outbox outbox;
+    private final Heartbeat heartbeat;
     private int working;
     private boolean complete;
 
@@ -29,6 +30,7 @@ final class OpenedBundle {
         this.log = log;
         this.worker = worker;
         this.outbox = new Outbox(ctx.vertx(), Reply.begin(ctx.response()));
+        this.heartbeat = new Heartbeat(ctx.vertx());
         Vertx vertx = ctx.vertx();
         long tooSlow = vertx.setTimer(Arrival.MOST_MILLIS, late -> ctx.request().connection().close());
         ctx.response().writeHead();
@@ -52,7 +54,7 @@ final class OpenedBundle {
         LetterLog.Entry entry = log.begin(RequestId.usable(body.getValue("request_id")), ctx.normalizedPath());
         working++;
         Future<JsonObject> outcome = inFlight.take()
-                ? work(new Letter(entry.requestId(), true, body, linesOf(number))).onComplete(end -> inFlight.release())
+                ? work(new Letter(entry.requestId(), true, body, sender(number))).onComplete(end -> inFlight.release())
                 : Future.failedFuture(inFlight.full());
         outcome.onComplete(end -> {
             working--;
@@ -79,12 +81,12 @@ final class OpenedBundle {
         }
     }
 
-    private Lines linesOf(Object number) {
-        return new Lines() {
+    private Sender sender(Object number) {
+        return new Sender() {
             @Override
             public void progress(Stage stage, long elapsed) {
                 // What is only on the way may be missed by one who reads slowly; how it ended may not.
-                if (!unheard() && !outbox.full()) {
+                if (!gone() && !outbox.full()) {
                     outbox.add(stage, number, elapsed);
                 }
             }
@@ -95,8 +97,13 @@ final class OpenedBundle {
             }
 
             @Override
-            public boolean unheard() {
+            public boolean gone() {
                 return ctx.response().closed();
+            }
+
+            @Override
+            public Heartbeat heartbeat() {
+                return heartbeat;
             }
         };
     }

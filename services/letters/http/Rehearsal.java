@@ -16,6 +16,19 @@ final class Rehearsal extends VerticleBase {
 
     private static final Env ENV = new Env(Map.of("PORT", "0", "DRAIN_MS", "0"));
 
+    /** Nobody listens. */
+    private static final Lines UNHEARD = new Lines() {
+        @Override
+        public void progress(Stage stage, long elapsed) {
+            // unheard
+        }
+
+        @Override
+        public void say(JsonObject line) {
+            // unheard
+        }
+    };
+
     private LetterServer server;
 
     @Override
@@ -34,7 +47,7 @@ final class Rehearsal extends VerticleBase {
     }
 
     private static Future<Translation> send(Vertx vertx, String url) {
-        return new NextService(vertx, URI.create(url), Patience.once(Duration.ofSeconds(1)), () -> { }).post("rehearsal", Lines.NONE);
+        return new NextService(vertx, URI.create(url), Patience.once(Duration.ofSeconds(1)), () -> { }).post("rehearsal", UNHEARD);
     }
 
     private Future<JsonObject> rehearse(Letter letter) {

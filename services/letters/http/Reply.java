@@ -6,10 +6,11 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** The answer to one request: lines of JSON while the letter is worked on if its sender asked for them, else the outcome alone. */
-public final class Reply implements Lines {
+public final class Reply implements Sender {
 
     private final RoutingContext ctx;
     private final boolean wanted;
+    private Heartbeat heartbeat;
 
     private Reply(RoutingContext ctx) {
         this.ctx = ctx;
@@ -28,8 +29,16 @@ public final class Reply implements Lines {
     }
 
     @Override
-    public boolean unheard() {
+    public boolean gone() {
         return ctx.response().closed();
+    }
+
+    @Override
+    public Heartbeat heartbeat() {
+        if (heartbeat == null) {
+            heartbeat = new Heartbeat(ctx.vertx());
+        }
+        return heartbeat;
     }
 
     @Override
@@ -41,7 +50,7 @@ public final class Reply implements Lines {
 
     @Override
     public void say(JsonObject line) {
-        if (wanted && !unheard()) {
+        if (wanted && !gone()) {
             begin(ctx.response()).write(line.toBuffer().appendByte((byte) '\n'));
         }
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class Watch {
 
     /** A little longer than a heartbeat, which would have to be repeated otherwise. */
-    private static final long QUIET_MILLIS = Work.HEARTBEAT_MILLIS + 150;
+    private static final long QUIET_MILLIS = Heartbeat.MILLIS + 200;
     /** A timer this late says that this service's own event loop stood still. */
     private static final long HELD_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -47,7 +47,7 @@ final class Watch {
             onSilence.run();
             return;
         }
-        long pause = Math.min(left, quiet < QUIET_MILLIS ? QUIET_MILLIS - quiet : Work.HEARTBEAT_MILLIS);
+        long pause = Math.min(left, quiet < QUIET_MILLIS ? QUIET_MILLIS - quiet : Heartbeat.MILLIS);
         long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
         timer = vertx.setTimer(pause, later -> {
             // when this service itself was held up, what it did not hear says nothing about the other

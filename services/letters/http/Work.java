@@ -5,45 +5,53 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 
-/** A stage of a letter that takes its time, and says how far it is at least every 500 ms: progress, and a sign of life. */
+/** A stage of a letter, which takes its time. */
 final class Work {
-
-    static final long HEARTBEAT_MILLIS = 500;
-    /** Lines of several letters are said at the same moment, for they may share a connection. */
-    private static final long MOMENT_MILLIS = 50;
 
     private final Vertx vertx;
     private final Stage stage;
-    private final Lines lines;
+    private final Sender sender;
     private final long begun;
     private final Promise<Void> finished = Promise.promise();
+    private long timer;
 
-    private Work(Vertx vertx, Stage stage, long done, Lines lines) {
+    private Work(Vertx vertx, Stage stage, long done, Sender sender) {
         this.vertx = vertx;
         this.stage = stage;
-        this.lines = lines;
+        this.sender = sender;
         this.begun = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(done);
     }
 
     /** Completes when the rest of the stage, after the {@code done} milliseconds another replica has worked, is over. */
-    static Future<Void> on(Vertx vertx, Stage stage, long done, Lines lines) {
-        Work work = new Work(vertx, stage, done, lines);
+    static Future<Void> on(Vertx vertx, Stage stage, long done, Sender sender) {
+        Work work = new Work(vertx, stage, done, sender);
+        sender.heartbeat().begin(work);
         work.goOn();
-        return work.finished.future();
+        return work.finished.future().onComplete(end -> sender.heartbeat().end(work));
+    }
+
+    /** Tells the sender how far it is, and gives up when there is none any more. */
+    void say() {
+        if (sender.gone()) {
+            vertx.cancelTimer(timer);
+            finished.tryFail("nobody waits for this letter any more");
+        } else if (elapsed() < stage.expected()) {
+            sender.progress(stage, elapsed());
+        }
     }
 
     private void goOn() {
-        long now = System.nanoTime();
-        long elapsed = TimeUnit.NANOSECONDS.toMillis(now - begun);
-        if (elapsed >= stage.expected()) {
-            finished.complete();
-        } else if (lines.unheard()) {
-            finished.fail("nobody waits for this letter any more");
+        say();
+        long left = stage.expected() - elapsed();
+        if (left <= 0) {
+            finished.tryComplete();
         } else {
-            lines.progress(stage, elapsed);
-            long sinceMoment = Math.floorMod(TimeUnit.NANOSECONDS.toMillis(now), MOMENT_MILLIS);
-            // a timer counts whole milliseconds: one more, lest a stage be a fraction too short
-            vertx.setTimer(Math.min(HEARTBEAT_MILLIS - sinceMoment, stage.expected() - elapsed + 1), turn -> goOn());
+            // a timer counts whole milliseconds: one more, lest the stage be a fraction too short
+            timer = vertx.setTimer(left + 1, over -> finished.tryComplete());
         }
+    }
+
+    private long elapsed() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     }
 }

@@ -62,11 +62,11 @@ public final class Ocr extends VerticleBase {
     private Future<JsonObject> read(Letter letter) {
         Future<Long> translated = letter.text().isPresent() ? Future.succeededFuture(letter.done())
                 : server.work(stage, letter).map(read -> {
-                    letter.lines().say(stage.line(stage.expected()).put("text", SAMPLE));
+                    letter.sender().say(stage.line(stage.expected()).put("text", SAMPLE));
                     return 0L;
                 });
         return translated
-                .compose(done -> translate.post(SAMPLE, done, letter.requestId(), letter.lines()))
+                .compose(done -> translate.post(SAMPLE, done, letter.requestId(), letter.sender()))
                 .map(translation -> JsonObject.of("translated_text", translation.text()));
     }
 

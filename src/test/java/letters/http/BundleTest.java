@@ -102,7 +102,7 @@ class BundleTest {
 
     private List<Future<Translation>> post(int letters, NextService next) {
         return Future.<List<Future<Translation>>>future(posted -> services.vertx().runOnContext(go -> posted.complete(
-                IntStream.range(0, letters).mapToObj(letter -> next.post("letter-" + letter, Lines.NONE)).toList()))).await();
+                IntStream.range(0, letters).mapToObj(letter -> next.post("letter-" + letter, new Heard())).toList()))).await();
     }
 
     private NextService next(BiConsumer<HttpServerRequest, JsonObject> replica) {

@@ -56,7 +56,7 @@ class DeliveryTest {
 
         assertThat(deliver().await()).isEqualTo("안녕");
         assertThat(letters).extracting(letter -> letter.getLong("elapsed_ms")).containsExactly(null, 2500L);
-        assertThat(heard.lines).extracting(line -> line.getInteger("retry")).containsExactly(null, 1);
+        assertThat(heard.lines()).extracting(line -> line.getInteger("retry")).containsExactly(null, 1);
     }
 
     @Test
@@ -67,7 +67,7 @@ class DeliveryTest {
         });
 
         deliver(new Patience(Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofSeconds(3))).await();
-        assertThat(heard.lines).extracting(line -> line.getLong("elapsed_ms")).containsExactly(2500L, 2500L, 2500L);
+        assertThat(heard.lines()).extracting(line -> line.getLong("elapsed_ms")).containsExactly(2500L, 2500L, 2500L);
     }
 
     @Test
@@ -90,7 +90,7 @@ class DeliveryTest {
         });
 
         assertThat(deliver().await()).isEqualTo("안녕");
-        assertThat(heard.lines).hasSize(1);
+        assertThat(heard.lines()).hasSize(1);
     }
 
     @Test
@@ -118,27 +118,6 @@ class DeliveryTest {
 
         assertThatExceptionOfType(Trouble.class).isThrownBy(() -> deliver().await())
                 .withMessage("POST " + url + ": it answered 502 (out of ink)");
-    }
-
-    /** Keeps the lines as they would be written. */
-    private static final class Heard implements Lines {
-
-        private final List<JsonObject> lines = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void progress(Stage stage, long elapsed) {
-            lines.add(stage.line(elapsed));
-        }
-
-        @Override
-        public void say(JsonObject line) {
-            lines.add(line);
-        }
-
-        @Override
-        public boolean unheard() {
-            return false;
-        }
     }
 
     private Future<String> deliver() {

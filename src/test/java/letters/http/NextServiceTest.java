@@ -96,7 +96,7 @@ class NextServiceTest {
 
     private static Future<String> post(NextService next) {
         return Future.future(answer ->
-                SERVICES.vertx().runOnContext(go -> next.post("letter-1", Lines.NONE).map(Translation::text).onComplete(answer)));
+                SERVICES.vertx().runOnContext(go -> next.post("letter-1", new Heard()).map(Translation::text).onComplete(answer)));
     }
 
     private static void assertProblem(URI url, int status, String kind, String cause) {

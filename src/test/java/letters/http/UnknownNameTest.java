@@ -24,7 +24,7 @@ class UnknownNameTest {
 
         assertThatExceptionOfType(Trouble.class)
                 .isThrownBy(() -> new NextService(pod, NOWHERE, Patience.once(Duration.ofSeconds(5)), () -> { })
-                        .post("letter-1", Lines.NONE).map(Translation::text).await())
+                        .post("letter-1", new Heard()).map(Translation::text).await())
                 .withMessage("POST http://ocr-servise:5001/ocr: the name \"ocr-servise\" does not resolve");
         pod.close().await();
         machine.close().await();
