@@ -9,7 +9,7 @@ record Capacity(Settings settings, Figures figures) implements Step {
 
     private static final Duration BURST = Duration.ofMillis(300);
     /** Faster than this the caller, one thread beside the services on the same cores, cannot open connections. */
-    private static final int MOST_A_SECOND = 2_000;
+    private static final int MOST_A_SECOND = 1_500;
     private static final double LATEST = 8.5;
 
     @Override
