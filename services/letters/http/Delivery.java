@@ -88,6 +88,7 @@ final class Delivery {
                 elapsed = 0;
             }
             if (line.containsKey("retry")) {
+                stage = begins();
                 line.put("retry", ++retries);
             }
             heard.say(line);

@@ -25,6 +25,8 @@ final class Outbox {
     void add(JsonObject line) {
         if (!ended) {
             soon();
+            // What was said first comes first: a letter that was read is not being read any more.
+            appendProgress();
             append(line);
         }
     }
@@ -67,11 +69,15 @@ final class Outbox {
 
     private void write() {
         if (gathered != null && !ended) {
-            progress.values().forEach(this::append);
-            progress.clear();
+            appendProgress();
             stream.write(gathered);
             gathered = null;
         }
+    }
+
+    private void appendProgress() {
+        progress.values().forEach(this::append);
+        progress.clear();
     }
 
     private void append(JsonObject line) {
