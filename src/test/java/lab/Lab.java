@@ -12,13 +12,14 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import lab.cluster.Cluster;
 import lab.cluster.ClusterName;
-import lab.cluster.ImageSource;
 import lab.cluster.K3sCluster;
 import lab.cluster.Node;
 import lab.cluster.Timings;
+import lab.images.ImageSource;
 import lab.observe.Nodes;
 import lab.observe.Pods;
 import lab.observe.Rollout;
+import lab.observe.Snapshot;
 import lab.observe.Until;
 import lab.pipeline.Images;
 import lab.pipeline.LetterService;
@@ -32,18 +33,19 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
     public static Lab open(ClusterName name, Timings timings) {
         var progress = new Progress();
         var docker = DockerClientFactory.instance().client();
-        Stream.of(ImageSource.NODE, ImageSource.JRE).map(source -> source.choose(docker)).filter(image -> !ImageSource.isHere(docker, image))
-            .forEach(image -> progress.say("%s is not on this machine yet: pulling it first", image));
+        Stream.of(ImageSource.values()).map(source -> source.choose(docker))
+            .filter(image -> !ImageSource.isHere(docker, image)).forEach(image -> progress.say("%s is not on this machine yet: pulling it first", image));
         progress.say("building the images, starting three nodes (%s, %s timings)", name, timings.name());
         var building = CompletableFuture.supplyAsync(() -> Images.build(docker));
         var cluster = K3sCluster.running(name).orElseGet(() -> K3sCluster.start(name, timings));
         try {
             var lab = new Lab(cluster, building.join(), progress);
+            var loading = CompletableFuture.runAsync(lab::load);
             lab.awaitNodes();
-            lab.load();
+            loading.join();
             progress.say("applying %s", Manifests.FOLDER);
             lab.restrict();
-            Manifests.in(Manifests.FOLDER, lab.kubernetes()).with(lab.images).apply(lab.kubernetes());
+            Manifests.apply(cluster, lab.images);
             return lab;
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
@@ -61,12 +63,14 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
     /** Starts nodes that are stopped, and returns when all are Ready and have no taint left. */
     public void awaitNodes() {
         cluster.nodes().forEach(cluster::start);
-        until().holds("all nodes are Ready, with no taint left", Until.NODE_STARTED, () -> assertThat(cluster.nodes())
-            .allSatisfy(node -> assertThat(Nodes.status(kubernetes(), node.name())).as(node.name()).isEqualTo("Ready")));
+        until().holds("all nodes are Ready, with no taint left", Until.NODE_STARTED, () -> {
+            cluster.requireRunning();
+            assertThat(cluster.nodes()).allSatisfy(node -> assertThat(Nodes.status(kubernetes(), node.name())).as(node.name()).isEqualTo("Ready"));
+        });
         progress.say("Ready: %s", cluster.nodes());
     }
 
-    /** From 1.25 on Kubernetes itself then refuses pods below the restricted standard. */
+    /** Kubernetes itself then refuses pods below the restricted standard. */
     private void restrict() {
         kubernetes().namespaces().withName(Manifests.NAMESPACE).edit(namespace -> new NamespaceBuilder(namespace)
             .editMetadata().addToLabels("pod-security.kubernetes.io/enforce", "restricted").endMetadata().build());
@@ -79,6 +83,7 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
         }
         progress.say("loading %s into every node", wanted);
         cluster.load(images.archive());
+        progress.say("loaded");
     }
 
     /** Which of these images the node lacks. */
@@ -101,7 +106,28 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
         progress.say("every pod is Ready");
     }
 
-    /** Returns when the cluster's own Deployments are available, its DNS among them (the offline nodes' DNS is none). */
+    /** {@code kubectl rollout restart} for each Deployment; does not wait. */
+    public void restartPods() {
+        for (var service : LetterService.values()) {
+            kubernetes().apps().deployments().inNamespace(Manifests.NAMESPACE).withName(service.deployment()).rolling().restart();
+        }
+    }
+
+    /** An agent that runs a frontend: of all pods a frontend's loss is the harshest, for nobody but its client can notice. */
+    public Node agentWithFrontend() {
+        var frontends = Pods.of(kubernetes(), LetterService.FRONTEND).stream().filter(Pods::serves).map(pod -> pod.getSpec().getNodeName()).toList();
+        return cluster.nodes().stream().filter(agent -> agent.role() == Node.Role.AGENT && frontends.contains(agent.name())).findFirst()
+            .orElseThrow(() -> new AssertionError("no agent has a frontend, they are on " + frontends));
+    }
+
+    /** Throws {@link AssertionError} unless the service's pods that serve are on two nodes at least. */
+    public void assertSpread(LetterService service) {
+        assertThat(Pods.of(kubernetes(), service).stream().filter(Pods::serves).map(pod -> pod.getSpec().getNodeName()).distinct())
+            .as("nodes of %s; with all replicas on one, that node's stop is an outage%s", service.deployment(), Snapshot.of(kubernetes()))
+            .hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    /** Returns when the cluster's own Deployments are available, its DNS among them . */
     public void awaitDns() {
         until().holds("the cluster's DNS is available", Until.NODE_STARTED, () -> assertThat(
             kubernetes().apps().deployments().inNamespace("kube-system").list().getItems()).allMatch(Readiness::isDeploymentReady));

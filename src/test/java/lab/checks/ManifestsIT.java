@@ -2,10 +2,11 @@ package lab.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import java.util.List;
 import lab.Lab;
 import lab.LabExtension;
 import lab.pipeline.LetterService;
+import lab.pipeline.Manifests;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,12 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith({LabExtension.class, Chapters.class})
 class ManifestsIT {
 
-    private static final Path BASE = Path.of("manifests/base");
-
     @ParameterizedTest
     @CsvSource({"-k, .", "-f, pipeline"})
     void kubectl_accepts_the_manifests(String flag, String path, Lab lab) {
-        var applied = lab.cluster().kubectl(BASE, "apply", "--dry-run=server", flag, path);
+        var applied = lab.cluster().kubectl(List.of(Manifests.FOLDER), "apply", "--dry-run=server", flag, path);
 
         assertThat(LetterService.values()).allSatisfy(service -> assertThat(applied)
             .contains("deployment.apps/" + service.deployment(), "service/" + service.service()));

@@ -30,14 +30,17 @@ public interface Cluster extends AutoCloseable {
     /** Where NodePort {@value K3sNodes#NODE_PORT} is reached from this machine, by way of the server. */
     URI nodePort();
 
-    /** Puts the images of a {@code docker save} archive on every running node, at once; throws with the node's own words if one refuses. */
+    /** Puts the images of a {@code docker save} archive on every running node, at once and as soon as it can take them; throws with the node's own words if one refuses. */
     void load(Path archive);
 
     /** The names of the images a running node has. */
     List<String> images(Node node);
 
-    /** What kubectl, called on the server inside a copy of the folder, prints; throws with what it says if it fails. */
-    String kubectl(Path folder, String... arguments);
+    /** What kubectl prints, called on the server inside a copy of the last folder, the others beside it; throws with what it says if it fails. */
+    String kubectl(List<Path> folders, String... arguments);
+
+    /** Throws {@link IllegalStateException} with the last words of a node that has exited though nobody stopped it. */
+    void requireRunning();
 
     /** Stops an agent as {@code docker stop} does and says when it died; throws {@link IllegalArgumentException} for the server. */
     Instant stop(Node node);

@@ -23,13 +23,17 @@ public final class K3sCluster implements Cluster {
     private final String kubeconfig;
     private final KubernetesClient kubernetes;
 
+    /** Returns when the API of the running server answers; throws with the server's last words if it exits. */
     private K3sCluster(DockerClient docker, ClusterName name, Timings timings) {
         this.docker = docker;
         this.name = name;
         this.timings = timings;
-        this.kubeconfig = Kubeconfig.seenFrom(host(), container(name.server()).hostPort(K3sNodes.API_PORT), name,
-            container(name.server()).run("cat", KUBECONFIG));
+        var server = container(name.server());
+        var startup = new Startup(server);
+        var written = startup.await("a kubeconfig on " + name, () -> server.read(KUBECONFIG));
+        this.kubeconfig = Kubeconfig.seenFrom(host(), server.hostPort(K3sNodes.API_PORT), name, written);
         this.kubernetes = new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig)).build();
+        startup.await("the API server on " + name + " is ready", () -> Optional.ofNullable(kubernetes.raw("/readyz")));
     }
 
     /** Starts three nodes and returns when the API answers; what killed runs left is removed first. A cluster with a unique name ends with this JVM. */
@@ -40,10 +44,18 @@ public final class K3sCluster implements Cluster {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> Belongings.of(docker, name).remove()));
         }
         try {
-            new K3sNodes(name, timings, ImageSource.NODE.choose(docker)).start(docker);
-            return new K3sCluster(docker, name, timings);
+            var nodes = new K3sNodes(docker, name, timings);
+            nodes.startServer();
+            var cluster = new K3sCluster(docker, name, timings);
+            nodes.startAgents();
+            return cluster;
         } catch (RuntimeException failure) {
-            Belongings.of(docker, name).remove();
+            var made = Belongings.of(docker, name);
+            try {
+                made.containers().forEach(container -> new Startup(new NodeContainer(docker, container.getNames()[0].substring(1))).requireRunning());
+            } finally {
+                made.remove();
+            }
             throw failure;
         }
     }
@@ -90,23 +102,29 @@ public final class K3sCluster implements Cluster {
     public void load(Path archive) {
         nodes().parallelStream().map(this::container).filter(node -> node.inspect().getState().getRunning()).forEach(node -> {
             var copy = "/tmp/" + archive.getFileName();
-            node.copy(archive, "/tmp");
-            node.run("k3s", "ctr", "images", "import", copy);
+            node.copy(archive, copy);
+            new Startup(node).await("containerd on " + node.name() + " answers", () -> node.runs("ctr", "version"));
+            node.run("ctr", "images", "import", copy);
             node.run("rm", copy);
         });
     }
 
     @Override
     public List<String> images(Node node) {
-        return container(node).run("k3s", "ctr", "images", "ls", "-q").lines().toList();
+        return container(node).run("ctr", "images", "ls", "-q").lines().toList();
     }
 
     @Override
-    public String kubectl(Path folder, String... arguments) {
+    public String kubectl(List<Path> folders, String... arguments) {
         var server = container(name.server());
-        docker.copyArchiveToContainerCmd(server.name()).withHostResource(folder.toString()).withRemotePath("/tmp").exec();
-        var script = "cd /tmp/" + folder.getFileName() + " && k3s kubectl \"$@\"";
+        folders.forEach(folder -> docker.copyArchiveToContainerCmd(server.name()).withHostResource(folder.toString()).withRemotePath("/tmp").exec());
+        var script = "cd /tmp/" + folders.get(folders.size() - 1).getFileName() + " && kubectl \"$@\"";
         return server.run(Stream.concat(Stream.of("sh", "-c", script, "kubectl"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    @Override
+    public void requireRunning() {
+        nodes().stream().map(this::container).map(Startup::new).forEach(Startup::requireRunning);
     }
 
     @Override

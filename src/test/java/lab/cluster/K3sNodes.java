@@ -9,70 +9,85 @@ import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports.Binding;
 import com.github.dockerjava.api.model.VolumeOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import lab.images.ImageArchive;
+import lab.images.ImageSource;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
 
-/** Makes a cluster's containers, all three together; the agents wait for the server by themselves. */
+/** Makes a cluster's containers. What k3s would pull comes with them, so that no node asks a registry for anything. */
 final class K3sNodes {
 
     static final int API_PORT = 6443;
     static final int NODE_PORT = 30080;
+    private static final String K3S = "/var/lib/rancher/k3s/";
     /** The volumes that rancher/k3s declares; named here too so that they carry the lab's labels. */
     private static final List<String> VOLUMES = List.of("/var/lib/kubelet", "/var/lib/rancher/k3s", "/var/lib/cni", "/var/log");
 
+    private final DockerClient docker;
     private final ClusterName name;
     private final Timings timings;
-    private final DockerImageName image;
+    private final String image;
+    private final String pause;
+    private final String dns;
     private final String token = UUID.randomUUID().toString();
     private final String host = DockerClientFactory.instance().dockerHostIpAddress();
 
-    K3sNodes(ClusterName name, Timings timings, String image) {
+    /** Pulls what is not on this machine yet. */
+    K3sNodes(DockerClient docker, ClusterName name, Timings timings) {
+        this.docker = docker;
         this.name = name;
         this.timings = timings;
-        this.image = DockerImageName.parse(image).asCompatibleSubstituteFor("rancher/k3s");
+        this.image = ImageSource.NODE.provide(docker);
+        this.pause = ImageSource.PAUSE.provide(docker);
+        this.dns = ImageSource.DNS.provide(docker);
     }
 
-    /** Returns when the API server answers; the nodes may not be Ready yet. */
-    void start(DockerClient docker) {
-        docker.createNetworkCmd().withName(name.value()).withLabels(Labels.of(name)).exec();
-        var agents = name.agents().stream().map(this::agent);
-        Startables.deepStart(Stream.concat(Stream.of(server()), agents)).join();
-    }
-
-    private K3sContainer server() {
-        var server = new K3sContainer(image);
-        server.setExposedPorts(List.of(API_PORT, NODE_PORT));
+    /** Returns when the server's container runs; its API does not answer yet. */
+    void startServer() {
+        // a test's nodes are cut off from everything but each other and this machine
+        docker.createNetworkCmd().withName(name.value()).withLabels(Labels.of(name))
+            .withOptions(Map.of("com.docker.network.bridge.enable_ip_masquerade", String.valueOf(name.equals(ClusterName.EXPLORED)))).exec();
         var command = new ArrayList<>(List.of("server", "--tls-san=" + host, "--flannel-backend=host-gw"));
-        Stream.of("traefik", "servicelb", "metrics-server", "local-storage").forEach(part -> command.add("--disable=" + part));
+        Stream.of("traefik", "servicelb", "metrics-server", "local-storage", "coredns").forEach(part -> command.add("--disable=" + part));
         command.addAll(timings.serverArguments());
-        return configured(server, name.server(), command)
+        var server = container(name.server(), ImageArchive.of(docker, List.of(pause, dns)), command);
+        server.setExposedPorts(List.of(API_PORT, NODE_PORT));
+        server.withCopyToContainer(Transferable.of(ClusterDns.manifest(dns)), K3S + "server/manifests/lab-dns.yaml")
             .withCreateContainerCmdModifier(cmd -> cmd.getHostConfig().withPortBindings(
                 new PortBinding(onThisMachine(0), ExposedPort.tcp(API_PORT)),
-                new PortBinding(onThisMachine(name.equals(ClusterName.EXPLORED) ? NODE_PORT : 0), ExposedPort.tcp(NODE_PORT))));
+                new PortBinding(onThisMachine(name.equals(ClusterName.EXPLORED) ? NODE_PORT : 0), ExposedPort.tcp(NODE_PORT))))
+            .start();
     }
 
-    private K3sContainer agent(Node node) {
-        var agent = new K3sContainer(image) {
+    /** Best called when the API answers: an agent that asks too early asks again only after 12 s. Returns when their containers run. */
+    void startAgents() {
+        var archive = ImageArchive.of(docker, List.of(pause));
+        Startables.deepStart(name.agents().stream().map(node -> {
+            var agent = container(node, archive, List.of("agent"));
+            agent.setExposedPorts(List.of());
+            return agent.withEnv("K3S_URL", "https://" + name + ":" + API_PORT);
+        })).join();
+    }
+
+    private K3sContainer container(Node node, Path archive, List<String> command) {
+        var container = new K3sContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("rancher/k3s")) {
             @Override
             protected void containerIsStarted(InspectContainerResponse started) {
-                // an agent has no kubeconfig to fetch
+                // an agent has no kubeconfig to fetch, and a server none yet
             }
         };
-        agent.setExposedPorts(List.of());
-        return configured(agent, node, List.of("agent")).withEnv("K3S_URL", "https://" + name + ":" + API_PORT)
-            .waitingFor(new ContainerRuns());
-    }
-
-    private K3sContainer configured(K3sContainer container, Node node, List<String> command) {
         var arguments = new ArrayList<>(command);
+        arguments.add("--pause-image=" + pause);
         // a laptop's disk is often nearly full: that is no reason to evict pods or to delete images
         arguments.add("--kubelet-arg=eviction-hard=nodefs.available<1%,imagefs.available<1%");
         arguments.add("--kubelet-arg=image-gc-high-threshold=100");
@@ -83,12 +98,16 @@ final class K3sNodes {
             .withLabels(Labels.of(name))
             .withLabels(Map.of(Labels.ROLE, node.role().name(), Labels.TIMINGS, timings.name()))
             .withReuse(name.equals(ClusterName.EXPLORED))
-            .withCopyToContainer(Transferable.of(timings.kubeletConfiguration()), "/var/lib/rancher/k3s/agent/etc/kubelet.conf.d/10-lab.conf")
-            .withCreateContainerCmdModifier(cmd -> asNode(cmd, node));
+            .withCopyToContainer(Transferable.of(timings.kubeletConfiguration()), K3S + "agent/etc/kubelet.conf.d/10-lab.conf")
+            .withCopyFileToContainer(MountableFile.forHostPath(archive), K3S + "agent/images/lab.tar")
+            .withCreateContainerCmdModifier(cmd -> asNode(cmd, node))
+            .waitingFor(new ContainerRuns());
     }
 
     private void asNode(CreateContainerCmd cmd, Node node) {
         cmd.withName(node.name()).withHostName(node.name());
+        // a cgroup tree for each node, as k3d does it: kubelets that share one delete each other's pods
+        cmd.getHostConfig().withBinds().withCgroupnsMode("private");
         cmd.getHostConfig().withMounts(VOLUMES.stream().map(path -> new Mount().withType(MountType.VOLUME).withTarget(path)
             .withVolumeOptions(new VolumeOptions().withLabels(Labels.of(name)))).toList());
     }

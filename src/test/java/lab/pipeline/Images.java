@@ -4,14 +4,16 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.BuildImageResultCallback;
 import com.github.dockerjava.api.exception.DockerClientException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import lab.cluster.ImageSource;
+import java.util.stream.Stream;
+import lab.images.ContentHash;
+import lab.images.ImageArchive;
+import lab.images.ImageSource;
 
 /**
  * The three images, tagged by what is in them: an unchanged service keeps its image.
@@ -27,18 +29,20 @@ public record Images(Map<LetterService, String> tags, Path archive) {
 
     /** Builds what is not there yet from what {@code mvn package} put into target/images; throws with the builder's words. */
     public static Images build(DockerClient docker) {
-        var base = ImageSource.JRE.choose(docker);
-        var common = ContentHash.of(base).with(DOCKERFILE).with(CONTEXT.resolve("lib")).with(CONTEXT.resolve("letters.jar"));
+        var jdk = ImageSource.JDK.choose(docker);
+        var base = ImageSource.BASE.choose(docker);
+        var common = ContentHash.of(jdk + " " + base).with(DOCKERFILE).with(CONTEXT.resolve("lib")).with(CONTEXT.resolve("letters.jar"));
         var tags = new EnumMap<LetterService, String>(LetterService.class);
         for (var service : LetterService.values()) {
             var tag = common.with(CONTEXT.resolve("letters-" + service.deployment() + ".jar")).shortForm();
             tags.put(service, tag);
             if (!ImageSource.isHere(docker, service.image() + ":" + tag)) {
-                build(docker, service, tag, base);
+                build(docker, service, tag);
             }
             docker.tagImageCmd(service.image() + ":" + tag, service.image(), LATEST).withForce().exec();
         }
-        return new Images(tags, archived(docker, tags));
+        var names = tags.entrySet().stream().flatMap(entry -> Stream.of(entry.getValue(), LATEST).map(tag -> entry.getKey().image() + ":" + tag));
+        return new Images(tags, ImageArchive.of(docker, names.toList()));
     }
 
     /** The image of a service with its tag, as a Deployment names it. */
@@ -46,32 +50,17 @@ public record Images(Map<LetterService, String> tags, Path archive) {
         return service.image() + ":" + tags.get(service);
     }
 
-    private static void build(DockerClient docker, LetterService service, String tag, String base) {
+    private static void build(DockerClient docker, LetterService service, String tag) {
         try {
             Files.copy(DOCKERFILE, CONTEXT.resolve("Dockerfile"), StandardCopyOption.REPLACE_EXISTING);
             docker.buildImageCmd(CONTEXT.toFile())
-                .withBuildArg("BASE", base)
+                .withBuildArg("JDK", ImageSource.JDK.provide(docker))
+                .withBuildArg("BASE", ImageSource.BASE.provide(docker))
                 .withTarget(service.deployment())
                 .withTags(Set.of(service.image() + ":" + tag))
                 .exec(new BuildImageResultCallback()).awaitImageId();
         } catch (IOException | DockerClientException e) {
-            throw new IllegalStateException("cannot build " + service.image() + " on " + base + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static Path archived(DockerClient docker, Map<LetterService, String> tags) {
-        var archive = Path.of("target", "images-" + ContentHash.of(tags.toString()).shortForm() + ".tar");
-        if (Files.exists(archive)) {
-            return archive;
-        }
-        var save = docker.saveImagesCmd();
-        tags.forEach((service, tag) -> save.withImage(service.image(), tag).withImage(service.image(), LATEST));
-        try (var images = save.exec()) {
-            var part = Files.createTempFile(archive.getParent(), "images-", ".part");
-            Files.copy(images, part, StandardCopyOption.REPLACE_EXISTING);
-            return Files.move(part, archive);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the images to " + archive, e);
+            throw new IllegalStateException("cannot build " + service.image() + ": " + e.getMessage(), e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package lab.pipeline;
+package lab.images;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,14 +9,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A SHA-256 over a chain of texts and files, so that a name can follow from content. */
-record ContentHash(byte[] digest) {
+public record ContentHash(byte[] digest) {
 
-    static ContentHash of(String text) {
+    /** The beginning of a chain. */
+    public static ContentHash of(String text) {
         return new ContentHash(sha256().digest(text.getBytes()));
     }
 
     /** This hash and a file, or every file below a folder in the order of their names. */
-    ContentHash with(Path path) {
+    public ContentHash with(Path path) {
         var sha = sha256();
         sha.update(digest);
         try (var files = Files.walk(path)) {
@@ -30,7 +31,8 @@ record ContentHash(byte[] digest) {
         return new ContentHash(sha.digest());
     }
 
-    String shortForm() {
+    /** Twelve hexadecimal digits. */
+    public String shortForm() {
         return HexFormat.of().formatHex(digest, 0, 6);
     }
 

@@ -1,0 +1,40 @@
+package lab.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import lab.Lab;
+import lab.LabExtension;
+import lab.observe.Pods;
+import lab.observe.Rollout;
+import lab.observe.Until;
+import lab.pipeline.LetterService;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Twenty rounds of restart, stop and return on one cluster: after each step every service is on two nodes. About 8 minutes, so it is
+ * run by name only: {@code ./lab verify -Dit.test=SpreadRounds}.
+ */
+@ExtendWith(LabExtension.class)
+class SpreadRounds {
+
+    @RepeatedTest(value = 20, failureThreshold = 1)
+    void every_service_stays_on_two_nodes(Lab lab) {
+        lab.awaitPods();
+        lab.restartPods();
+        lab.awaitPods();
+        assertThat(LetterService.values()).allSatisfy(lab::assertSpread);
+
+        var node = lab.agentWithFrontend();
+        var deadline = lab.cluster().timings().eviction().plus(Until.POD_STARTED).minus(Duration.between(lab.cluster().stop(node), Instant.now()));
+        lab.until().holds("all replicas are Ready on the survivors of " + node, deadline, () -> assertThat(LetterService.values()).allSatisfy(service ->
+            assertThat(Pods.of(lab.kubernetes(), service)).filteredOn(Pods::serves).filteredOn(pod -> !node.name().equals(pod.getSpec().getNodeName()))
+                .hasSize(Rollout.of(lab.kubernetes(), service).wanted())));
+        assertThat(LetterService.values()).allSatisfy(lab::assertSpread);
+
+        lab.awaitNodes();
+        assertThat(LetterService.values()).allSatisfy(lab::assertSpread);
+    }
+}

@@ -1,0 +1,38 @@
+package lab.images;
+
+import static java.util.stream.Collectors.joining;
+
+import com.github.dockerjava.api.DockerClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** Images as {@code docker save} writes them: the form in which they are carried to nodes, which themselves pull nothing. */
+public final class ImageArchive {
+
+    private static final Path FOLDER = Path.of("target").toAbsolutePath();
+
+    private ImageArchive() { }
+
+    /** An archive of these images, each on this machine and named with its tag; written anew only when their content changes. */
+    public static Path of(DockerClient docker, List<String> images) {
+        var content = images.stream().map(image -> image + "@" + docker.inspectImageCmd(image).exec().getId()).collect(joining(" "));
+        var archive = FOLDER.resolve("archive-" + ContentHash.of(content).shortForm() + ".tar");
+        if (Files.exists(archive)) {
+            return archive;
+        }
+        var save = docker.saveImagesCmd();
+        images.forEach(image -> save.withImage(image.substring(0, image.lastIndexOf(':')), image.substring(image.lastIndexOf(':') + 1)));
+        try (var saved = save.exec()) {
+            Files.createDirectories(FOLDER);
+            var part = Files.createTempFile(FOLDER, "archive-", ".part");
+            Files.copy(saved, part, StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(part, archive, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the images to " + archive, e);
+        }
+    }
+}
