@@ -33,8 +33,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <ol>
  * <li>a node with a frontend on it is stopped: the kubelet's heartbeat ends
- * <li>after the grace period the controller calls the node NotReady; from now on the button works again at once: it is pressed
- * <li>after the toleration its pods are evicted: Terminating, for no kubelet confirms their end
+ * <li>after the grace period the controller calls the node NotReady, and its pods get no traffic any more
+ * <li>after the toleration they are evicted: Terminating, for no kubelet confirms their end; now the button is pressed
  * <li>replacements run on the survivors, and the letter has arrived
  * <li>the node is started: Ready again, and new pods may be scheduled on it
  * </ol>
@@ -70,7 +70,6 @@ class NodeStopIT {
     void the_stopped_node_becomes_not_ready() {
         within(lab.cluster().timings().detection(), node + " is NotReady",
             () -> assertThat(Nodes.status(lab.kubernetes(), node.name())).startsWith("NotReady"));
-        browser.press(lab.cluster().nodePort(), Letter.BUTTON);
     }
 
     @Test
@@ -78,6 +77,7 @@ class NodeStopIT {
     void its_pods_are_terminating() {
         within(lab.cluster().timings().eviction(), "the pods of " + node + " are Terminating",
             () -> assertThat(pods().filter(Pods::terminates).map(pod -> pod.getMetadata().getName())).containsAll(doomed));
+        browser.press(lab.cluster().nodePort(), Letter.BUTTON);
     }
 
     @Test

@@ -25,6 +25,9 @@ public record Browser(WebDriver driver, BrowserFolder folder) implements AutoClo
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
+    /** A page comes from memory: one that takes longer was asked of a pod that is not there. */
+    private static final Duration PAGE_LOADED = Duration.ofSeconds(10);
+
     public static Browser open() {
         SELENIUM.setLevel(Level.SEVERE); // it warns of every Chromium newer than itself
         var chromium = onPath("chromium");
@@ -35,6 +38,7 @@ public record Browser(WebDriver driver, BrowserFolder folder) implements AutoClo
 
     /** Opens the page, presses its button and says when; throws if the page has no such button. */
     public Instant press(URI page, String button) {
+        driver.manage().timeouts().pageLoadTimeout(PAGE_LOADED);
         driver.get(page.toString());
         var found = driver.findElement(By.xpath("//button[normalize-space()='%1$s'] | //input[@type='submit' and @value='%1$s']".formatted(button)));
         var pressed = Instant.now();

@@ -53,7 +53,7 @@ public record Images(Map<LetterService, String> tags, Path archive) {
     private static void build(DockerClient docker, LetterService service, String tag) {
         try {
             Files.copy(DOCKERFILE, CONTEXT.resolve("Dockerfile"), StandardCopyOption.REPLACE_EXISTING);
-            docker.buildImageCmd(CONTEXT.toFile())
+            docker.buildImageCmd(CONTEXT.toFile()).withForcerm(true)
                 .withBuildArg("JDK", ImageSource.JDK.provide(docker))
                 .withBuildArg("BASE", ImageSource.BASE.provide(docker))
                 .withTarget(service.deployment())
