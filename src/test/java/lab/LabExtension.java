@@ -1,15 +1,17 @@
 package lab;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import lab.cluster.ClusterName;
 import lab.cluster.Timings;
 import lab.observe.TrafficProbe;
+import lab.pipeline.Browser;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives the checks the one {@link Lab} of a run, opened for the first that asks and closed after the last, and its one stream of letters. */
+/** Gives the checks what a run has one of, begun for the first that asks and closed after the last: its {@link Lab}, browser, stream of letters. */
 public final class LabExtension implements ParameterResolver {
 
     private static final int LETTERS_A_SECOND = 5;
@@ -31,14 +33,18 @@ public final class LabExtension implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Lab.class || parameter.getParameter().getType() == TrafficProbe.class;
+        return Set.of(Lab.class, Browser.class, TrafficProbe.class).contains(parameter.getParameter().getType());
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         var store = context.getRoot().getStore(Namespace.create(LabExtension.class));
+        var type = parameter.getParameter().getType();
+        if (type == Browser.class) {
+            return store.computeIfAbsent(Browser.class, key -> Browser.open(), Browser.class);
+        }
         var lab = store.computeIfAbsent(Opening.class, key -> Opening.begin(), Opening.class).lab().join();
-        return parameter.getParameter().getType() == Lab.class ? lab
+        return type == Lab.class ? lab
             : store.computeIfAbsent(TrafficProbe.class, key -> TrafficProbe.start(lab.cluster().nodePort(), LETTERS_A_SECOND), TrafficProbe.class);
     }
 }

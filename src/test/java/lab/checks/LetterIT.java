@@ -41,16 +41,14 @@ class LetterIT {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    void the_button_brings_the_translated_letter_after_8_s(Lab lab) {
-        try (var browser = Browser.open()) {
-            var pressed = browser.press(lab.cluster().nodePort(), Letter.BUTTON);
-            browser.shows(Letter.TRANSLATED, Letter.WHOLE.multipliedBy(2));
-            var took = Duration.between(pressed, Instant.now());
+    void the_button_brings_the_translated_letter_after_8_s(Lab lab, Browser browser) {
+        var pressed = browser.press(lab.cluster().nodePort(), Letter.BUTTON);
+        browser.shows(Letter.TRANSLATED, Letter.WHOLE.multipliedBy(2));
+        var took = Duration.between(pressed, Instant.now());
 
-            lab.progress().say("the page showed the translated letter %.2f s after the button was pressed", took.toMillis() / 1000.0);
-            assertThat(took).as("from the button to the sentence: OCR-Worker works 5 s, Translate-Worker 3 s")
-                .isBetween(Letter.WHOLE, Letter.WHOLE.plus(Letter.SLACK));
-        }
+        lab.progress().say("the page showed the translated letter %.2f s after the button was pressed", took.toMillis() / 1000.0);
+        assertThat(took).as("from the button to the sentence: OCR-Worker works 5 s, Translate-Worker 3 s")
+            .isBetween(Letter.WHOLE, Letter.WHOLE.plus(Letter.SLACK));
     }
 
     @Test

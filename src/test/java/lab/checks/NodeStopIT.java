@@ -19,7 +19,6 @@ import lab.pipeline.Letter;
 import lab.pipeline.LetterService;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -46,14 +45,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class NodeStopIT {
 
     private final Lab lab;
-    @AutoClose
-    private final Browser browser = Browser.open();
+    private final Browser browser;
     private Node node;
     private List<String> doomed;
     private Instant stopped;
 
-    NodeStopIT(Lab lab) {
+    NodeStopIT(Lab lab, Browser browser) {
         this.lab = lab;
+        this.browser = browser;
     }
 
     @BeforeAll
