@@ -47,7 +47,7 @@ public final class K3sCluster implements Cluster {
             var nodes = new K3sNodes(docker, name, timings);
             nodes.startServer();
             var cluster = new K3sCluster(docker, name, timings);
-            nodes.startAgents();
+            nodes.startAgents(cluster.kubeconfig);
             return cluster;
         } catch (RuntimeException failure) {
             var made = Belongings.of(docker, name);

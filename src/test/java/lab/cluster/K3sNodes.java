@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import lab.images.ImageArchive;
@@ -69,13 +70,17 @@ final class K3sNodes {
             .start();
     }
 
-    /** Best called when the API answers: an agent that asks too early asks again only after 12 s. Returns when their containers run. */
-    void startAgents() {
+    /** Waits until the server takes agents; returns when their containers run. */
+    void startAgents(String kubeconfig) {
+        var server = new NodeContainer(docker, name.server().name());
+        var supervisor = new Supervisor(kubeconfig, token);
+        new Startup(server).await(name + " takes agents", () -> Optional.of(supervisor).filter(Supervisor::ready));
         var archive = ImageArchive.of(docker, List.of(pause));
         Startables.deepStart(name.agents().stream().map(node -> {
             var agent = container(node, archive, List.of("agent"));
             agent.setExposedPorts(List.of());
-            return agent.withEnv("K3S_URL", "https://" + name + ":" + API_PORT);
+            // by its address: on learning that a name's address is the server's, a starting agent breaks its connections, and sometimes ends
+            return agent.withEnv("K3S_URL", "https://" + server.address(name.value()) + ":" + API_PORT);
         })).join();
     }
 

@@ -35,6 +35,11 @@ record NodeContainer(DockerClient docker, String name) {
         return Integer.parseInt(bindings[0].getHostPortSpec());
     }
 
+    /** Its address in the network of that name. */
+    String address(String network) {
+        return inspect().getNetworkSettings().getNetworks().get(network).getIpAddress();
+    }
+
     /** What the command printed; throws with what it said if it fails. */
     String run(String... command) {
         var result = execute(command);
