@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A node on its way up: what it brings is waited for, but not from a node that has exited. */
 record Startup(NodeContainer node) {
@@ -22,11 +23,15 @@ record Startup(NodeContainer node) {
 
     /** Waits until the attempt brings something; throws as {@link #requireRunning}, or after 3 minutes. An API server that refuses is asked again. */
     <T> T await(String what, Callable<Optional<T>> attempt) {
-        return Awaitility.await(what).pollDelay(Duration.ZERO).pollInterval(BETWEEN_LOOKS).atMost(DEADLINE)
-            .ignoreException(KubernetesClientException.class).until(() -> {
-                requireRunning();
-                return attempt.call();
-            }, Optional::isPresent).orElseThrow();
+        try {
+            return Awaitility.await(what).pollDelay(Duration.ZERO).pollInterval(BETWEEN_LOOKS).atMost(DEADLINE)
+                .ignoreException(KubernetesClientException.class).until(() -> {
+                    requireRunning();
+                    return attempt.call();
+                }, Optional::isPresent).orElseThrow();
+        } catch (ConditionTimeoutException late) {
+            throw new IllegalStateException("not within %d s: %s. Node %s said last:%n%s".formatted(DEADLINE.toSeconds(), what, node.name(), lastWords()), late);
+        }
     }
 
     /** Throws {@link IllegalStateException} with the node's last words if it has exited. */
