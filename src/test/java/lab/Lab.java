@@ -29,7 +29,7 @@ import org.testcontainers.DockerClientFactory;
 /** The lab as it stands: a cluster, the images on its nodes, the pipeline deployed. */
 public record Lab(Cluster cluster, Images images, Progress progress) implements AutoCloseable {
 
-    /** A new cluster, or the explored one if it runs already; the images are built while the nodes start. Does not wait for the pods. */
+    /** A new cluster, or the explored one if there is one; the images are built while the nodes start. Does not wait for the pods. */
     public static Lab open(ClusterName name, Timings timings) {
         var progress = new Progress();
         var docker = DockerClientFactory.instance().client();
@@ -37,11 +37,12 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
             .filter(image -> !ImageSource.isHere(docker, image)).forEach(image -> progress.say("%s is not on this machine yet: pulling it first", image));
         progress.say("building the images, starting three nodes (%s, %s timings)", name, timings.name());
         var building = CompletableFuture.supplyAsync(() -> Images.build(docker));
-        var cluster = K3sCluster.running(name).orElseGet(() -> K3sCluster.start(name, timings));
+        var cluster = K3sCluster.resumed(name).orElseGet(() -> K3sCluster.start(name, timings));
         try {
             var lab = new Lab(cluster, building.join(), progress);
             var loading = CompletableFuture.runAsync(lab::load);
             lab.awaitNodes();
+            cluster.startDns();
             loading.join();
             progress.say("applying %s", Manifests.FOLDER);
             lab.restrict();
@@ -63,9 +64,10 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
     /** Starts nodes that are stopped, and returns when all are Ready and have no taint left. */
     public void awaitNodes() {
         cluster.nodes().forEach(cluster::start);
-        until().holds("all nodes are Ready, with no taint left", Until.NODE_STARTED, () -> {
+        until().holds("all nodes are Ready, with no taint left and a network for pods", Until.NODE_STARTED, () -> {
             cluster.requireRunning();
             assertThat(cluster.nodes()).allSatisfy(node -> assertThat(Nodes.status(kubernetes(), node.name())).as(node.name()).isEqualTo("Ready"));
+            assertThat(cluster.nodes()).as("nodes where pods have a network").allMatch(cluster::networked);
         });
         progress.say("Ready: %s", cluster.nodes());
     }

@@ -39,6 +39,12 @@ public interface Cluster extends AutoCloseable {
     /** What kubectl prints, called on the server inside a copy of the last folder, the others beside it; throws with what it says if it fails. */
     String kubectl(List<Path> folders, String... arguments);
 
+    /** Whether pods on the node have a network; it may be Ready a moment before. */
+    boolean networked(Node node);
+
+    /** Deploys the cluster's DNS; for when the server is {@link #networked}. */
+    void startDns();
+
     /** Throws {@link IllegalStateException} with the last words of a node that has exited though nobody stopped it. */
     void requireRunning();
 

@@ -1,6 +1,7 @@
 package lab.cluster;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Container;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -10,12 +11,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lab.images.ImageSource;
 import org.testcontainers.DockerClientFactory;
 
 /** A cluster of k3s nodes, each a Docker container of this machine, found by its name and labels. */
 public final class K3sCluster implements Cluster {
 
     private static final String KUBECONFIG = "/etc/rancher/k3s/k3s.yaml";
+    /** What flannel notes on a node when pods there have their network. */
+    private static final String NETWORK = "flannel.alpha.coreos.com/backend-type";
 
     private final DockerClient docker;
     private final ClusterName name;
@@ -62,10 +66,26 @@ public final class K3sCluster implements Cluster {
 
     /** The cluster of that name, if its server runs on this machine. */
     public static Optional<K3sCluster> running(ClusterName name) {
-        var docker = DockerClientFactory.instance().client();
-        return Belongings.of(docker, name).containers().stream()
-            .filter(container -> Node.Role.SERVER.name().equals(container.getLabels().get(Labels.ROLE)) && container.getState().equals("running"))
-            .findFirst().map(server -> new K3sCluster(docker, name, Timings.named(server.getLabels().get(Labels.TIMINGS))));
+        return server(name).filter(server -> server.getState().equals("running")).map(server -> of(name, server));
+    }
+
+    /** The cluster of that name, if this machine has one; a server that does not run, as after a reboot, is started. */
+    public static Optional<K3sCluster> resumed(ClusterName name) {
+        return server(name).map(server -> {
+            if (!server.getState().equals("running")) {
+                DockerClientFactory.instance().client().startContainerCmd(server.getId()).exec();
+            }
+            return of(name, server);
+        });
+    }
+
+    private static Optional<Container> server(ClusterName name) {
+        return Belongings.of(DockerClientFactory.instance().client(), name).containers().stream()
+            .filter(container -> Node.Role.SERVER.name().equals(container.getLabels().get(Labels.ROLE))).findFirst();
+    }
+
+    private static K3sCluster of(ClusterName name, Container server) {
+        return new K3sCluster(DockerClientFactory.instance().client(), name, Timings.named(server.getLabels().get(Labels.TIMINGS)));
     }
 
     @Override
@@ -120,6 +140,17 @@ public final class K3sCluster implements Cluster {
         folders.forEach(folder -> docker.copyArchiveToContainerCmd(server.name()).withHostResource(folder.toString()).withRemotePath("/tmp").exec());
         var script = "cd /tmp/" + folders.get(folders.size() - 1).getFileName() + " && kubectl \"$@\"";
         return server.run(Stream.concat(Stream.of("sh", "-c", script, "kubectl"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    @Override
+    public boolean networked(Node node) {
+        var known = kubernetes.nodes().withName(node.name()).get();
+        return known != null && known.getMetadata().getAnnotations().containsKey(NETWORK);
+    }
+
+    @Override
+    public void startDns() {
+        new ClusterDns(kubernetes, ImageSource.DNS.choose(docker)).apply();
     }
 
     @Override

@@ -63,8 +63,7 @@ final class K3sNodes {
         command.addAll(timings.serverArguments());
         var server = container(name.server(), ImageArchive.of(docker, List.of(pause, dns)), command);
         server.setExposedPorts(List.of(API_PORT, NODE_PORT));
-        server.withCopyToContainer(Transferable.of(ClusterDns.manifest(dns)), K3S + "server/manifests/lab-dns.yaml")
-            .withCreateContainerCmdModifier(cmd -> cmd.getHostConfig().withPortBindings(
+        server.withCreateContainerCmdModifier(cmd -> cmd.getHostConfig().withPortBindings(
                 new PortBinding(onThisMachine(0), ExposedPort.tcp(API_PORT)),
                 new PortBinding(onThisMachine(name.equals(ClusterName.EXPLORED) ? NODE_PORT : 0), ExposedPort.tcp(NODE_PORT))))
             .start();
