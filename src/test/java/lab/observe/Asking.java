@@ -24,6 +24,11 @@ record Asking(List<Line> lines, String end) {
     static final Duration SILENCE = Duration.ofMillis(1500);
     private static final String LINES = "application/x-ndjson";
 
+    static {
+        // the JDK keeps a connection for the next letter even after asking for its end, unless the server says in its answer that it closes it
+        System.setProperty("http.keepAlive", "false");
+    }
+
     /** Asks and listens to the end, until the frontend falls silent, or, should it talk for ever, until the deadline. */
     static Asking of(URI base, String letter, Instant deadline) {
         var lines = new ArrayList<Line>();
@@ -57,7 +62,6 @@ record Asking(List<Line> lines, String end) {
         connection.setReadTimeout((int) SILENCE.toMillis());
         connection.setRequestMethod("POST");
         connection.setRequestProperty("Accept", LINES);
-        connection.setRequestProperty("Connection", "close");
         connection.setRequestProperty("X-Request-Id", letter);
         connection.setDoOutput(true);
         // without a length fixed beforehand the JDK would ask a second time by itself, and not tell
