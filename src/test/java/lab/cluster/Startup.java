@@ -1,17 +1,16 @@
 package lab.cluster;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
-import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.model.Frame;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.testcontainers.containers.output.OutputFrame.OutputType;
+import org.testcontainers.utility.LogUtils;
 
 /** A node on its way up: what it brings is waited for, but not from a node that has exited. */
 record Startup(NodeContainer node) {
@@ -19,7 +18,7 @@ record Startup(NodeContainer node) {
     /** From a container's start until its node can be used: 12 s measured on 2 cores. */
     private static final Duration DEADLINE = Duration.ofMinutes(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-    private static final int LAST_LINES = 20;
+    private static final int LAST_LINES = 10;
 
     /** Waits until the attempt brings something; throws as {@link #requireRunning}, or after 3 minutes. An API server that refuses is asked again. */
     <T> T await(String what, Callable<Optional<T>> attempt) {
@@ -42,21 +41,9 @@ record Startup(NodeContainer node) {
         }
     }
 
+    /** Of each stream, for Docker does not keep the order between the two: a k3s that explains its flags at length says beside that which one was wrong. */
     private String lastWords() {
-        var said = new StringBuffer();
-        try (var log = node.docker().logContainerCmd(node.name()).withStdOut(true).withStdErr(true).withTail(LAST_LINES)
-            .exec(new ResultCallback.Adapter<Frame>() {
-                @Override
-                public void onNext(Frame frame) {
-                    said.append(new String(frame.getPayload(), UTF_8));
-                }
-            })) {
-            log.awaitCompletion();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read what node " + node.name() + " said", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return said.toString().strip();
+        return Stream.of(OutputType.STDOUT, OutputType.STDERR).map(stream -> LogUtils.getOutput(node.docker(), node.name(), stream).lines().toList())
+            .flatMap(lines -> lines.stream().skip(Math.max(0, lines.size() - LAST_LINES))).collect(joining("\n"));
     }
 }
