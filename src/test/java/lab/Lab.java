@@ -129,7 +129,7 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
             .hasSizeGreaterThanOrEqualTo(2);
     }
 
-    /** Returns when the cluster's own Deployments are available, its DNS among them . */
+    /** Returns when the cluster's own Deployments are available, its DNS among them. */
     public void awaitDns() {
         until().holds("the cluster's DNS is available", Until.NODE_STARTED, () -> assertThat(
             kubernetes().apps().deployments().inNamespace("kube-system").list().getItems()).allMatch(Readiness::isDeploymentReady));

@@ -9,6 +9,9 @@ import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports.Binding;
 import com.github.dockerjava.api.model.VolumeOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +68,7 @@ final class K3sNodes {
         server.setExposedPorts(List.of(API_PORT, NODE_PORT));
         server.withCreateContainerCmdModifier(cmd -> cmd.getHostConfig().withPortBindings(
                 new PortBinding(onThisMachine(0), ExposedPort.tcp(API_PORT)),
-                new PortBinding(onThisMachine(name.equals(ClusterName.EXPLORED) ? NODE_PORT : 0), ExposedPort.tcp(NODE_PORT))))
+                new PortBinding(onThisMachine(name.equals(ClusterName.EXPLORED) && isFree(NODE_PORT) ? NODE_PORT : 0), ExposedPort.tcp(NODE_PORT))))
             .start();
     }
 
@@ -114,6 +117,14 @@ final class K3sNodes {
         cmd.getHostConfig().withBinds().withCgroupnsMode("private");
         cmd.getHostConfig().withMounts(VOLUMES.stream().map(path -> new Mount().withType(MountType.VOLUME).withTarget(path)
             .withVolumeOptions(new VolumeOptions().withLabels(Labels.of(name)))).toList());
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     /** Nothing listens beyond loopback, unless Docker itself is on another machine; port 0 means any. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.HostConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,7 +23,8 @@ class StartupIT {
 
     @Test
     void a_node_that_exits_ends_the_wait_within_5_s_with_its_last_words() {
-        docker.createContainerCmd(ImageSource.NODE.provide(docker)).withName(name.value()).withLabels(Labels.of(name)).withCmd("server", "--no-such-flag").exec();
+        docker.createContainerCmd(ImageSource.NODE.provide(docker)).withName(name.value()).withLabels(Labels.of(name))
+            .withHostConfig(HostConfig.newHostConfig().withNetworkMode("none")).withCmd("server", "--no-such-flag").exec();
         docker.startContainerCmd(name.value()).exec();
         var started = Instant.now();
 

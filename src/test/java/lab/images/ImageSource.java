@@ -10,7 +10,6 @@ import org.testcontainers.utility.DockerImageName;
 public enum ImageSource {
     NODE, PAUSE, DNS, JDK, BASE;
 
-
     private final String property = "lab." + name().toLowerCase() + ".image";
     private final String published;
     private final String offline;
