@@ -63,14 +63,13 @@ class LetterIT {
         answers(lab, LetterService.OCR, "/ocr", Map.of(), Letter.WHOLE);
     }
 
-    /** Twice the slack: the pods have only just become Ready, and where kube-proxy does not know one yet, the letter is asked again 0.6 s later. */
     private static void answers(Lab lab, LetterService service, String path, Map<String, String> body, Duration expected) throws IOException {
         try (var forwarded = forward(lab, service)) {
             var response = given().baseUri("http://localhost:" + forwarded.getLocalPort()).contentType(ContentType.JSON).body(body).post(path);
             response.then().statusCode(200).contentType(ContentType.JSON).body("translated_text", containsString(Letter.TRANSLATED));
             assertThat(Duration.ofMillis(response.getTimeIn(TimeUnit.MILLISECONDS)))
                 .as("%s should answer after %d s: the contract fixes how long it works", service.service(), expected.toSeconds())
-                .isBetween(expected, expected.plus(Letter.SLACK.multipliedBy(2)));
+                .isBetween(expected, expected.plus(Letter.SLACK));
         }
     }
 

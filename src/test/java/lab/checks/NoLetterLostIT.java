@@ -22,8 +22,6 @@ class NoLetterLostIT {
 
     /** What the loss of a worker may cost: 1.5 s until its silence is noticed, and what it had done since its last line. */
     private static final Duration RETRY = Duration.ofSeconds(2);
-    /** Six pods that start on the same two cores as the letters' services slow every step down. */
-    private static final Duration BUSY = Letter.SLACK.multipliedBy(2);
 
     @Test
     void no_letter_is_lost_and_none_is_answered_twice(Lab lab, TrafficProbe probe) throws InterruptedException {
@@ -38,6 +36,6 @@ class NoLetterLostIT {
     }
 
     private static Duration allowed(Delivery letter) {
-        return Letter.WHOLE.plus(RETRY.multipliedBy(letter.retries())).plus(BUSY);
+        return Letter.WHOLE.plus(RETRY.multipliedBy(letter.retries())).plus(Letter.SLACK);
     }
 }
