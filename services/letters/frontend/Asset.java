@@ -33,6 +33,9 @@ final class Asset implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext ctx) {
-        ctx.response().putHeader("Content-Type", type).putHeader("Cache-Control", "max-age=60").end(content);
+        ctx.response()
+                .putHeader("Content-Type", type)
+                .putHeader("Cache-Control", "max-age=60")
+                .end(content);
     }
 }

@@ -29,7 +29,9 @@ public final class Frontend extends VerticleBase {
     public record Settings(Pod pod, URI ocr, Duration patience) {
 
         static Settings from(Env env) {
-            return new Settings(Pod.from(env, 5000), env.url("OCR_SERVICE_URL", "http://ocr-service:5001", "/ocr"),
+            return new Settings(
+                    Pod.from(env, 5000),
+                    env.url("OCR_SERVICE_URL", "http://ocr-service:5001", "/ocr"),
                     Duration.ofSeconds(30));
         }
 

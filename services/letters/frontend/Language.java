@@ -12,15 +12,18 @@ import java.util.stream.Collectors;
 
 /** A language the page is written in, with its texts. */
 enum Language {
-    KO, EN;
+    KO,
+    EN;
 
     private final Map<String, String> texts = load(tag() + ".properties");
 
     /** The first language the reader accepts and the page has; this is a Korean lab, so otherwise Korean. */
     static Language of(RoutingContext ctx) {
         return ctx.acceptableLanguages().stream()
-                .flatMap(accepted -> Arrays.stream(values()).filter(has -> has.tag().equals(accepted.tag())))
-                .findFirst().orElse(KO);
+                .flatMap(accepted ->
+                        Arrays.stream(values()).filter(has -> has.tag().equals(accepted.tag())))
+                .findFirst()
+                .orElse(KO);
     }
 
     String tag() {

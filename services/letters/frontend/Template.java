@@ -12,13 +12,16 @@ record Template(String html) {
 
     /** Fails on a name without a value: a page with a hole is a bug, not an answer. */
     String fill(Map<String, String> values) {
-        return NAME.matcher(html).replaceAll(name -> Matcher.quoteReplacement(escape(
-                Optional.ofNullable(values.get(name.group(1))).orElseThrow(() ->
-                        new IllegalArgumentException("no value for " + name.group())))));
+        return NAME.matcher(html)
+                .replaceAll(name -> Matcher.quoteReplacement(escape(Optional.ofNullable(values.get(name.group(1)))
+                        .orElseThrow(() -> new IllegalArgumentException("no value for " + name.group())))));
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-                .replace("\"", "&quot;").replace("'", "&#39;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 }

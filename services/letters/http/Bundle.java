@@ -23,6 +23,7 @@ final class Bundle {
 
     /** A Service balances connections, not letters: many small bundles spread evenly over its pods. */
     private static final int MOST_LETTERS = 100;
+
     private static final long OPEN_MILLIS = 100;
 
     private final Vertx vertx;
@@ -40,15 +41,21 @@ final class Bundle {
     Bundle(Vertx vertx, NextService next) {
         this.vertx = vertx;
         this.next = next;
-        this.watch = new Watch(vertx, next.patience().silence(), () -> waiting().forEach(Delivery::quiet), () -> lost(new TimeoutException()));
+        this.watch = new Watch(
+                vertx,
+                next.patience().silence(),
+                () -> waiting().forEach(Delivery::quiet),
+                () -> lost(new TimeoutException()));
         vertx.setTimer(OPEN_MILLIS, enough -> close());
-        next.takesBundles().onSuccess(takes -> {
-            if (takes) {
-                next.request(Lines.TYPE).onSuccess(this::send).onFailure(this::lost);
-            } else {
-                unbundle();
-            }
-        }).onFailure(this::lost);
+        next.takesBundles()
+                .onSuccess(takes -> {
+                    if (takes) {
+                        next.request(Lines.TYPE).onSuccess(this::send).onFailure(this::lost);
+                    } else {
+                        unbundle();
+                    }
+                })
+                .onFailure(this::lost);
     }
 
     /** Whether it takes one letter more. */
@@ -114,8 +121,9 @@ final class Bundle {
         } else {
             // Another implementation may have taken the place of the one that was asked what it takes.
             next.forget();
-            response.body().onComplete(body -> lost(Fault.FAILED.at(next.url(),
-                    "it answered " + response.statusCode() + Fault.reason(body.result()))));
+            response.body()
+                    .onComplete(body -> lost(Fault.FAILED.at(
+                            next.url(), "it answered " + response.statusCode() + Fault.reason(body.result()))));
         }
     }
 

@@ -56,11 +56,13 @@ final class ConnectionLimit extends NioTransport implements Transport {
             if (++open >= most) {
                 server.channel().config().setAutoRead(false);
             }
-            ((Channel) connection).closeFuture().addListener(closed -> server.executor().execute(() -> {
-                if (--open < most) {
-                    server.channel().config().setAutoRead(true);
-                }
-            }));
+            ((Channel) connection)
+                    .closeFuture()
+                    .addListener(closed -> server.executor().execute(() -> {
+                        if (--open < most) {
+                            server.channel().config().setAutoRead(true);
+                        }
+                    }));
             server.fireChannelRead(connection);
         }
     }

@@ -27,6 +27,7 @@ final class Delivery {
     private String text;
     /** What the replica works on; until one has said so, what it would begin with. */
     private Stage stage;
+
     private long elapsed;
     private Trouble lastTrouble;
     private long lastHeard = System.nanoTime();
@@ -42,8 +43,17 @@ final class Delivery {
         this.elapsed = elapsed;
         this.requestId = requestId;
         this.heard = heard;
-        this.tooLate = vertx.setTimer(next.patience().whole().toMillis(), late -> end(null, lastTrouble != null ? lastTrouble
-                : Fault.LATE.at(next.url(), "no answer within %d ms".formatted(next.patience().whole().toMillis()))));
+        this.tooLate = vertx.setTimer(
+                next.patience().whole().toMillis(),
+                late -> end(
+                        null,
+                        lastTrouble != null
+                                ? lastTrouble
+                                : Fault.LATE.at(
+                                        next.url(),
+                                        "no answer within %d ms"
+                                                .formatted(
+                                                        next.patience().whole().toMillis()))));
         next.bundle().add(this);
     }
 
@@ -100,8 +110,10 @@ final class Delivery {
     /** The replica answered with this and nothing else. */
     void answered(int status, Buffer body) {
         if (status == 200) {
-            Body.textOrAll(body, "translated_text").ifPresentOrElse(translated -> end(translated, null),
-                    () -> end(null, Fault.EMPTY.at(next.url(), "it answered 200, but with no text")));
+            Body.textOrAll(body, "translated_text")
+                    .ifPresentOrElse(
+                            translated -> end(translated, null),
+                            () -> end(null, Fault.EMPTY.at(next.url(), "it answered 200, but with no text")));
         } else {
             ended(status, Fault.reason(body));
         }
@@ -122,12 +134,17 @@ final class Delivery {
             return;
         }
         lastTrouble = trouble;
-        Log.info("%s asks another replica%s: %s".formatted(requestId,
-                stage.pod().isEmpty() ? "" : " than " + stage.pod() + '@' + stage.node(), trouble.getMessage()));
+        Log.info("%s asks another replica%s: %s"
+                .formatted(
+                        requestId,
+                        stage.pod().isEmpty() ? "" : " than " + stage.pod() + '@' + stage.node(),
+                        trouble.getMessage()));
         next.countRetry();
         // Where it is now, nobody knows until the other replica says so.
         stage = begins();
-        heard.say(stage.line(elapsed).put("retry", ++retries).put("reason", trouble.problem().title()));
+        heard.say(stage.line(elapsed)
+                .put("retry", ++retries)
+                .put("reason", trouble.problem().title()));
         vertx.setTimer(Math.min(MOST_BETWEEN_ATTEMPTS_MILLIS, ++failures * BETWEEN_ATTEMPTS_MILLIS), again -> {
             if (!outcome.future().isComplete()) {
                 next.bundle().add(this);

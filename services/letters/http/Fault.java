@@ -38,7 +38,9 @@ enum Fault {
 
     /** The reason that an answer which is no translation gave, in short and in parentheses; else nothing. */
     static String reason(Buffer body) {
-        return Body.text(Body.object(body), "detail").map(reason -> " (" + reason.substring(0, Math.min(reason.length(), LONGEST_REASON)) + ")").orElse("");
+        return Body.text(Body.object(body), "detail")
+                .map(reason -> " (" + reason.substring(0, Math.min(reason.length(), LONGEST_REASON)) + ")")
+                .orElse("");
     }
 
     /** Why a call failed, in words that name where to look. */
@@ -55,7 +57,8 @@ enum Fault {
         } else if (cause instanceof SocketException) {
             return UNREACHABLE.at(url, "no way to that address from here");
         } else if (cause instanceof TimeoutException) {
-            return LATE.at(url, "no word for %d ms".formatted(next.patience().silence().toMillis()));
+            return LATE.at(
+                    url, "no word for %d ms".formatted(next.patience().silence().toMillis()));
         }
         return BROKEN.at(url, UNFINISHED);
     }

@@ -22,6 +22,8 @@ public record Letter(String requestId, boolean json, JsonObject body, Sender sen
 
     /** The milliseconds another replica has already worked on it, as it says, at most an hour; 0 when it says nothing that could be. */
     public long done() {
-        return body.getValue("elapsed_ms") instanceof Number millis ? Math.min(MOST_DONE_MILLIS, Math.max(0, millis.longValue())) : 0;
+        return body.getValue("elapsed_ms") instanceof Number millis
+                ? Math.min(MOST_DONE_MILLIS, Math.max(0, millis.longValue()))
+                : 0;
     }
 }

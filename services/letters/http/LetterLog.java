@@ -60,7 +60,8 @@ final class LetterLog {
             if (!ended) {
                 ended = true;
                 metrics.ended(outcome);
-                Log.info(requestId + ' ' + path + ' ' + outcome + " in " + (System.nanoTime() - started) / 1_000_000 + " ms" + why);
+                Log.info(requestId + ' ' + path + ' ' + outcome + " in " + (System.nanoTime() - started) / 1_000_000
+                        + " ms" + why);
             }
         }
     }

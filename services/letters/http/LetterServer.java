@@ -33,14 +33,20 @@ public final class LetterServer {
         this.vertx = vertx;
         this.pod = pod;
         this.paths = new Paths(vertx, pod.lettersAtOnce(), this::introduce, onProblem);
-        this.server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setAcceptBacklog(WAITING_CONNECTIONS)
+        this.server = vertx.createHttpServer(new HttpServerOptions()
+                .setIdleTimeout(IDLE_SECONDS)
+                .setAcceptBacklog(WAITING_CONNECTIONS)
                 // Each of these would cost every connection a handler for what nobody here speaks.
                 .setHttp2ClearTextEnabled(false)
-                .setPerFrameWebSocketCompressionSupported(false).setPerMessageWebSocketCompressionSupported(false));
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false));
         get("/health/live", ctx -> ctx.json(JsonObject.of("status", "UP")));
         get("/health/ready", this::ready);
-        get("/metrics", ctx -> ctx.response().putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-                .end(paths.metrics().text()));
+        get(
+                "/metrics",
+                ctx -> ctx.response()
+                        .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                        .end(paths.metrics().text()));
     }
 
     /** Serves something to look at. */
@@ -63,7 +69,8 @@ public final class LetterServer {
 
     /** Listens at the pod's address; fails naming it when that cannot be had. */
     public Future<?> open() {
-        return server.requestHandler(paths.router()).listen(pod.port(), pod.host())
+        return server.requestHandler(paths.router())
+                .listen(pod.port(), pod.host())
                 .onSuccess(listening -> Log.info("listening on %s:%d".formatted(pod.host(), port())))
                 .recover(cause -> Future.failedFuture(new IOException(
                         "cannot listen on %s:%d: %s".formatted(pod.host(), pod.port(), cause.getMessage()), cause)));
@@ -96,7 +103,8 @@ public final class LetterServer {
      * nobody, and tells the sender how far it is.
      */
     public Future<Void> work(Stage stage, Letter letter) {
-        return Work.on(vertx, stage, letter.done(), letter.sender()).onSuccess(over -> paths.metrics().worked(stage));
+        return Work.on(vertx, stage, letter.done(), letter.sender())
+                .onSuccess(over -> paths.metrics().worked(stage));
     }
 
     /** The name this request has in every log. */
@@ -118,7 +126,9 @@ public final class LetterServer {
      * and nobody would be left to show the error.
      */
     private void ready(RoutingContext ctx) {
-        ctx.response().setStatusCode(draining ? 503 : 200).putHeader("Content-Type", "application/json")
+        ctx.response()
+                .setStatusCode(draining ? 503 : 200)
+                .putHeader("Content-Type", "application/json")
                 .end(JsonObject.of("status", draining ? "DRAINING" : "UP").encode());
     }
 

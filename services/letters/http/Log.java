@@ -64,13 +64,18 @@ public final class Log {
     /** Time, level, message, stack trace; the JDK's own formatter takes ten times as long. */
     private static final class Line extends Formatter {
 
-        private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSZ").withZone(ZoneId.systemDefault());
+        private static final DateTimeFormatter TIME =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSZ").withZone(ZoneId.systemDefault());
 
         @Override
         public String format(LogRecord line) {
             StringBuilder text = new StringBuilder(128);
             TIME.formatTo(line.getInstant(), text);
-            text.append(' ').append(line.getLevel()).append(' ').append(formatMessage(line)).append('\n');
+            text.append(' ')
+                    .append(line.getLevel())
+                    .append(' ')
+                    .append(formatMessage(line))
+                    .append('\n');
             if (line.getThrown() != null) {
                 StringWriter trace = new StringWriter();
                 line.getThrown().printStackTrace(new PrintWriter(trace));

@@ -25,7 +25,10 @@ final class Metrics {
 
     /** Takes the time of a stage. */
     void worked(Stage stage) {
-        Timer.builder("letter.stage").tag("stage", stage.name()).register(registry).record(stage.expected(), TimeUnit.MILLISECONDS);
+        Timer.builder("letter.stage")
+                .tag("stage", stage.name())
+                .register(registry)
+                .record(stage.expected(), TimeUnit.MILLISECONDS);
     }
 
     /** Counts that another replica was asked. */

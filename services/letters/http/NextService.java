@@ -20,6 +20,7 @@ public final class NextService {
     private static final int ANSWER_OPTIONS_MILLIS = 900;
     /** A dead node never closes its connections. */
     private static final int IDLE_SECONDS = 60;
+
     private static final int MOST_CONNECTIONS = 20_000;
 
     private final Vertx vertx;
@@ -39,7 +40,10 @@ public final class NextService {
         // A Service balances connections, not requests: a kept connection would pin all letters to one pod,
         // and go on pointing at it after its node died.
         this.client = vertx.createHttpClient(
-                new HttpClientOptions().setKeepAlive(false).setConnectTimeout(CONNECT_MILLIS).setIdleTimeout(IDLE_SECONDS),
+                new HttpClientOptions()
+                        .setKeepAlive(false)
+                        .setConnectTimeout(CONNECT_MILLIS)
+                        .setIdleTimeout(IDLE_SECONDS),
                 new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
     }
 
@@ -66,7 +70,8 @@ public final class NextService {
 
     /** Connects to one replica, to ask it. */
     Future<HttpClientRequest> request(String type) {
-        return client.request(options(HttpMethod.POST).putHeader("Content-Type", type).putHeader("Accept", type));
+        return client.request(
+                options(HttpMethod.POST).putHeader("Content-Type", type).putHeader("Accept", type));
     }
 
     /**
@@ -76,7 +81,8 @@ public final class NextService {
     Future<Boolean> takesBundles() {
         if (takesBundles == null) {
             takesBundles = client.request(options(HttpMethod.OPTIONS))
-                    .compose(asked -> asked.send().timeout(ANSWER_OPTIONS_MILLIS, TimeUnit.MILLISECONDS)
+                    .compose(asked -> asked.send()
+                            .timeout(ANSWER_OPTIONS_MILLIS, TimeUnit.MILLISECONDS)
                             .map(answer -> {
                                 String types = answer.getHeader("Accept-Post");
                                 return types != null && types.contains(Lines.TYPE);
@@ -84,7 +90,9 @@ public final class NextService {
                             .recover(cause -> {
                                 asked.reset();
                                 forget();
-                                return cause instanceof TimeoutException ? Future.succeededFuture(false) : Future.failedFuture(cause);
+                                return cause instanceof TimeoutException
+                                        ? Future.succeededFuture(false)
+                                        : Future.failedFuture(cause);
                             }))
                     .onFailure(cause -> forget());
         }

@@ -32,10 +32,12 @@ final class OpenedBundle {
         this.outbox = new Outbox(ctx.vertx(), Reply.begin(ctx.response()));
         this.heartbeat = new Heartbeat(ctx.vertx());
         Vertx vertx = ctx.vertx();
-        long tooSlow = vertx.setTimer(Arrival.MOST_MILLIS, late -> ctx.request().connection().close());
+        long tooSlow = vertx.setTimer(
+                Arrival.MOST_MILLIS, late -> ctx.request().connection().close());
         ctx.response().writeHead();
         ctx.addEndHandler(end -> vertx.cancelTimer(tooSlow));
-        RecordParser lines = RecordParser.newDelimited("\n", this::take).maxRecordSize(LONGEST_LINE)
+        RecordParser lines = RecordParser.newDelimited("\n", this::take)
+                .maxRecordSize(LONGEST_LINE)
                 .exceptionHandler(tooLong -> ctx.request().connection().close());
         ctx.request().handler(lines).endHandler(end -> {
             vertx.cancelTimer(tooSlow);
@@ -54,7 +56,8 @@ final class OpenedBundle {
         LetterLog.Entry entry = log.begin(RequestId.usable(body.getValue("request_id")), ctx.normalizedPath());
         working++;
         Future<JsonObject> outcome = inFlight.take()
-                ? work(new Letter(entry.requestId(), true, body, sender(number))).onComplete(end -> inFlight.release())
+                ? work(new Letter(entry.requestId(), true, body, sender(number)))
+                        .onComplete(end -> inFlight.release())
                 : Future.failedFuture(inFlight.full());
         outcome.onComplete(end -> {
             working--;

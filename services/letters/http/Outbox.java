@@ -35,7 +35,8 @@ final class Outbox {
     void add(Stage stage, Object letter, long elapsed) {
         if (!ended) {
             soon();
-            JsonObject line = progress.computeIfAbsent(stage, first -> first.line().put("letters", new JsonArray()).put("elapsed_ms", new JsonArray()));
+            JsonObject line = progress.computeIfAbsent(
+                    stage, first -> first.line().put("letters", new JsonArray()).put("elapsed_ms", new JsonArray()));
             line.getJsonArray("letters").add(letter);
             line.getJsonArray("elapsed_ms").add(elapsed);
         }

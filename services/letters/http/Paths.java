@@ -32,7 +32,11 @@ final class Paths {
     private final LetterLog log;
 
     /** No paths yet; every request passes {@code first}, those that fail end in {@code onProblem}. */
-    Paths(Vertx vertx, int lettersAtOnce, Handler<RoutingContext> first, BiConsumer<RoutingContext, Problem> onProblem) {
+    Paths(
+            Vertx vertx,
+            int lettersAtOnce,
+            Handler<RoutingContext> first,
+            BiConsumer<RoutingContext, Problem> onProblem) {
         this.router = Router.router(vertx);
         this.onProblem = onProblem;
         this.inFlight = new InFlight(lettersAtOnce);
@@ -63,7 +67,12 @@ final class Paths {
 
     void worker(String path, Function<Letter, Future<JsonObject>> worker) {
         String types = "application/json, " + Lines.TYPE;
-        only(path, OPTIONS).handler(ctx -> ctx.response().setStatusCode(204).putHeader("Allow", "OPTIONS, POST").putHeader("Accept-Post", types).end());
+        only(path, OPTIONS)
+                .handler(ctx -> ctx.response()
+                        .setStatusCode(204)
+                        .putHeader("Allow", "OPTIONS, POST")
+                        .putHeader("Accept-Post", types)
+                        .end());
         only(path, POST).handler(ctx -> {
             if (Body.is(Lines.TYPE, ctx.request().getHeader("Content-Type"))) {
                 new OpenedBundle(ctx, inFlight, log, worker);
@@ -75,7 +84,8 @@ final class Paths {
             Reply reply = Reply.to(ctx);
             boolean json = Body.is("application/json", ctx.request().getHeader("Content-Type"));
             JsonObject body = json ? Body.object(ctx.body().buffer()) : new JsonObject();
-            return worker.apply(new Letter(ctx.get(RequestId.HEADER), json, body, reply)).compose(reply::answer);
+            return worker.apply(new Letter(ctx.get(RequestId.HEADER), json, body, reply))
+                    .compose(reply::answer);
         });
     }
 

@@ -12,11 +12,14 @@ public record Problem(String type, String title, int status, String detail) {
 
     /** A problem that its HTTP status describes well enough. */
     public static Problem of(int status, String detail) {
-        return new Problem(NO_TYPE_OF_ITS_OWN, HttpResponseStatus.valueOf(status).reasonPhrase(), status, detail);
+        return new Problem(
+                NO_TYPE_OF_ITS_OWN, HttpResponseStatus.valueOf(status).reasonPhrase(), status, detail);
     }
 
     static Problem of(Throwable cause) {
-        return cause instanceof Trouble trouble ? trouble.problem() : of(500, "This service failed; its log (kubectl logs) says why.");
+        return cause instanceof Trouble trouble
+                ? trouble.problem()
+                : of(500, "This service failed; its log (kubectl logs) says why.");
     }
 
     /** What made this request fail; an unforeseen exception becomes a 500 that keeps its inside to itself. */
@@ -48,6 +51,9 @@ public record Problem(String type, String title, int status, String detail) {
         if (ctx.response().headWritten()) {
             return Reply.to(ctx).answer(JsonObject.of("problem", json()));
         }
-        return ctx.response().setStatusCode(status).putHeader("Content-Type", "application/problem+json").end(json().encode());
+        return ctx.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/problem+json")
+                .end(json().encode());
     }
 }

@@ -1,8 +1,8 @@
 package letters.http;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
@@ -41,17 +41,20 @@ final class Rehearsal extends VerticleBase {
     /** Holds it, without a word in the log unless it fails; the service can do without. */
     static Future<Void> on(Vertx vertx) {
         Log.quiet(true);
-        return vertx.deployVerticle(new Rehearsal()).compose(vertx::undeploy)
+        return vertx.deployVerticle(new Rehearsal())
+                .compose(vertx::undeploy)
                 .onComplete(end -> Log.quiet(false))
                 .onFailure(cause -> Log.failure("rehearsal failed", cause));
     }
 
     private static Future<Translation> send(Vertx vertx, String url) {
-        return new NextService(vertx, URI.create(url), Patience.once(Duration.ofSeconds(1)), () -> { }).post("rehearsal", UNHEARD);
+        return new NextService(vertx, URI.create(url), Patience.once(Duration.ofSeconds(1)), () -> {})
+                .post("rehearsal", UNHEARD);
     }
 
     private Future<JsonObject> rehearse(Letter letter) {
-        return server.work(server.stage("rehearsal", Duration.ofMillis(1)), letter).map(JsonObject.of("translated_text", "rehearsed"));
+        return server.work(server.stage("rehearsal", Duration.ofMillis(1)), letter)
+                .map(JsonObject.of("translated_text", "rehearsed"));
     }
 
     @Override
@@ -63,7 +66,8 @@ final class Rehearsal extends VerticleBase {
     public static void main(String[] args) {
         Log.open();
         Vertx vertx = Service.vertx(1);
-        on(vertx).compose(held -> send(vertx, "http://rehearsal.invalid/").otherwiseEmpty())
+        on(vertx)
+                .compose(held -> send(vertx, "http://rehearsal.invalid/").otherwiseEmpty())
                 .onComplete(end -> System.exit(end.succeeded() ? 0 : 1));
     }
 }

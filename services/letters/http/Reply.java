@@ -66,7 +66,8 @@ public final class Reply implements Sender {
 
     /** Makes the response one of lines, unless it is already. */
     static HttpServerResponse begin(HttpServerResponse response) {
-        return response.headWritten() ? response
+        return response.headWritten()
+                ? response
                 : response.setChunked(true).putHeader("Content-Type", TYPE).putHeader("Cache-Control", "no-store");
     }
 }

@@ -20,6 +20,8 @@ final class RequestId {
 
     /** This one, if it can stand in a header and a log line as it is; else a new one. */
     static String usable(Object given) {
-        return given instanceof String id && USABLE.matcher(id).matches() ? id : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        return given instanceof String id && USABLE.matcher(id).matches()
+                ? id
+                : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 }

@@ -21,7 +21,9 @@ public final class Service {
             Env env = new Env(System.getenv());
             Vertx vertx = vertx(Pod.lettersAtOnce(env));
             Deployable deployable = service.apply(env);
-            Rehearsal.on(vertx).otherwiseEmpty().compose(held -> vertx.deployVerticle(deployable))
+            Rehearsal.on(vertx)
+                    .otherwiseEmpty()
+                    .compose(held -> vertx.deployVerticle(deployable))
                     .onSuccess(id -> finishLettersOnSignal(vertx, id))
                     .onFailure(cause -> exit(FAILED, cause.getMessage()));
         } catch (BadSetting bad) {
@@ -34,9 +36,15 @@ public final class Service {
      * letters there is room for those who are told that there is no room, for the page, and for Kubernetes.
      */
     static Vertx vertx(int lettersAtOnce) {
-        VertxOptions options = new VertxOptions().setEventLoopPoolSize(1).setFileSystemOptions(
-                new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false));
-        return Vertx.builder().with(options).withTransport(new ConnectionLimit(lettersAtOnce + lettersAtOnce / 4 + 100)).build();
+        VertxOptions options = new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false));
+        return Vertx.builder()
+                .with(options)
+                .withTransport(new ConnectionLimit(lettersAtOnce + lettersAtOnce / 4 + 100))
+                .build();
     }
 
     private static void finishLettersOnSignal(Vertx vertx, String id) {

@@ -17,17 +17,21 @@ final class Single {
         this.next = next;
         this.letter = letter;
         // How long it may be silent is up to the letter, whose end is this one's.
-        this.watch = new Watch(vertx, next.patience().whole().plusSeconds(1), letter::quiet, () -> { });
+        this.watch = new Watch(vertx, next.patience().whole().plusSeconds(1), letter::quiet, () -> {});
         letter.outcome().onComplete(end -> end());
-        next.request("application/json").compose(asked -> {
-            request = asked;
-            return asked.putHeader(RequestId.HEADER, letter.requestId()).send(letter.body().toBuffer());
-        }).compose(response -> response.body().onSuccess(body -> {
-            if (!over) {
-                end();
-                letter.answered(response.statusCode(), body);
-            }
-        })).onFailure(this::lost);
+        next.request("application/json")
+                .compose(asked -> {
+                    request = asked;
+                    return asked.putHeader(RequestId.HEADER, letter.requestId())
+                            .send(letter.body().toBuffer());
+                })
+                .compose(response -> response.body().onSuccess(body -> {
+                    if (!over) {
+                        end();
+                        letter.answered(response.statusCode(), body);
+                    }
+                }))
+                .onFailure(this::lost);
     }
 
     private void lost(Throwable cause) {

@@ -13,7 +13,11 @@ public record Stage(String name, long expected, String pod, String node) {
 
     /** The stage that this line tells of. */
     static Stage of(JsonObject line) {
-        return new Stage(line.getString("stage", ""), line.getLong("expected_ms", 0L), line.getString("pod", ""), line.getString("node", ""));
+        return new Stage(
+                line.getString("stage", ""),
+                line.getLong("expected_ms", 0L),
+                line.getString("pod", ""),
+                line.getString("node", ""));
     }
 
     /** As a line of progress has it, but for the time elapsed. */

@@ -28,9 +28,11 @@ public final class Ocr extends VerticleBase {
 
         /** Patience shrinks along the chain, so that the service that hangs is the one that gets named. */
         static Settings from(Env env) {
-            return new Settings(Pod.from(env, 5001),
+            return new Settings(
+                    Pod.from(env, 5001),
                     env.url("TRANSLATE_SERVICE_URL", "http://translate-service:5002", "/translate"),
-                    env.millis("OCR_DELAY_MS", 5000), Duration.ofSeconds(20));
+                    env.millis("OCR_DELAY_MS", 5000),
+                    Duration.ofSeconds(20));
         }
     }
 
@@ -60,7 +62,8 @@ public final class Ocr extends VerticleBase {
 
     /** A letter that comes with its text was read by a replica that is gone: only the rest is done. */
     private Future<JsonObject> read(Letter letter) {
-        Future<Long> translated = letter.text().isPresent() ? Future.succeededFuture(letter.done())
+        Future<Long> translated = letter.text().isPresent()
+                ? Future.succeededFuture(letter.done())
                 : server.work(stage, letter).map(read -> {
                     letter.sender().say(stage.line(stage.expected()).put("text", SAMPLE));
                     return 0L;

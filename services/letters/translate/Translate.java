@@ -16,8 +16,7 @@ import letters.http.Trouble;
 public final class Translate extends VerticleBase {
 
     /** The sample lab knows one translation, whatever the letter says. */
-    private static final JsonObject TRANSLATION =
-            JsonObject.of("translated_text", "자녀로부터 온 편지입니다. 안녕하세요.");
+    private static final JsonObject TRANSLATION = JsonObject.of("translated_text", "자녀로부터 온 편지입니다. 안녕하세요.");
 
     private final Settings settings;
     private LetterServer server;

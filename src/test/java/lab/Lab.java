@@ -33,8 +33,10 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
     public static Lab open(ClusterName name, Timings timings) {
         var progress = new Progress();
         var docker = DockerClientFactory.instance().client();
-        Stream.of(ImageSource.values()).map(source -> source.choose(docker))
-            .filter(image -> !ImageSource.isHere(docker, image)).forEach(image -> progress.say("%s is not on this machine yet: pulling it first", image));
+        Stream.of(ImageSource.values())
+                .map(source -> source.choose(docker))
+                .filter(image -> !ImageSource.isHere(docker, image))
+                .forEach(image -> progress.say("%s is not on this machine yet: pulling it first", image));
         progress.say("building the images, starting three nodes (%s, %s timings)", name, timings.name());
         var building = CompletableFuture.supplyAsync(() -> Images.build(docker));
         var cluster = K3sCluster.resumed(name).orElseGet(() -> K3sCluster.start(name, timings));
@@ -66,7 +68,10 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
         cluster.nodes().forEach(cluster::start);
         until().holds("all nodes are Ready, with no taint left and a network for pods", Until.NODE_STARTED, () -> {
             cluster.requireRunning();
-            assertThat(cluster.nodes()).allSatisfy(node -> assertThat(Nodes.status(kubernetes(), node.name())).as(node.name()).isEqualTo("Ready"));
+            assertThat(cluster.nodes())
+                    .allSatisfy(node -> assertThat(Nodes.status(kubernetes(), node.name()))
+                            .as(node.name())
+                            .isEqualTo("Ready"));
             assertThat(cluster.nodes()).as("nodes where pods have a network").allMatch(cluster::networked);
         });
         progress.say("Ready: %s", cluster.nodes());
@@ -74,8 +79,14 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
 
     /** Kubernetes itself then refuses pods below the restricted standard. */
     private void restrict() {
-        kubernetes().namespaces().withName(Manifests.NAMESPACE).edit(namespace -> new NamespaceBuilder(namespace)
-            .editMetadata().addToLabels("pod-security.kubernetes.io/enforce", "restricted").endMetadata().build());
+        kubernetes()
+                .namespaces()
+                .withName(Manifests.NAMESPACE)
+                .edit(namespace -> new NamespaceBuilder(namespace)
+                        .editMetadata()
+                        .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                        .endMetadata()
+                        .build());
     }
 
     private void load() {
@@ -91,7 +102,9 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
     /** Which of these images the node lacks. */
     public List<String> missing(Node node, List<String> wanted) {
         var there = cluster.images(node);
-        return wanted.stream().filter(image -> !there.contains("docker.io/library/" + image)).toList();
+        return wanted.stream()
+                .filter(image -> !there.contains("docker.io/library/" + image))
+                .toList();
     }
 
     /** Returns when every Deployment is rolled out; fails at once when one of its pods can not become Ready by itself. */
@@ -99,9 +112,13 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
         awaitDns();
         for (var service : LetterService.values()) {
             until().holds("every pod of " + service.deployment() + " is Ready", Until.POD_STARTED, () -> {
-                Pods.of(kubernetes(), service).stream().map(Pods::stuck).flatMap(Optional::stream).findFirst().ifPresent(why -> {
-                    throw new IllegalStateException(why);
-                });
+                Pods.of(kubernetes(), service).stream()
+                        .map(Pods::stuck)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .ifPresent(why -> {
+                            throw new IllegalStateException(why);
+                        });
                 assertThat(Rollout.of(kubernetes(), service)).matches(Rollout::complete, "complete");
             });
         }
@@ -111,28 +128,52 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
     /** {@code kubectl rollout restart} for each Deployment; does not wait. */
     public void restartPods() {
         for (var service : LetterService.values()) {
-            kubernetes().apps().deployments().inNamespace(Manifests.NAMESPACE).withName(service.deployment()).rolling().restart();
+            kubernetes()
+                    .apps()
+                    .deployments()
+                    .inNamespace(Manifests.NAMESPACE)
+                    .withName(service.deployment())
+                    .rolling()
+                    .restart();
         }
     }
 
     /** An agent that runs a frontend: of all pods a frontend's loss is the harshest, for nobody but its client can notice. */
     public Node agentWithFrontend() {
-        var frontends = Pods.of(kubernetes(), LetterService.FRONTEND).stream().filter(Pods::serves).map(pod -> pod.getSpec().getNodeName()).toList();
-        return cluster.nodes().stream().filter(agent -> agent.role() == Node.Role.AGENT && frontends.contains(agent.name())).findFirst()
-            .orElseThrow(() -> new AssertionError("no agent has a frontend, they are on " + frontends));
+        var frontends = Pods.of(kubernetes(), LetterService.FRONTEND).stream()
+                .filter(Pods::serves)
+                .map(pod -> pod.getSpec().getNodeName())
+                .toList();
+        return cluster.nodes().stream()
+                .filter(agent -> agent.role() == Node.Role.AGENT && frontends.contains(agent.name()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no agent has a frontend, they are on " + frontends));
     }
 
     /** Throws {@link AssertionError} unless the service's pods that serve are on two nodes at least. */
     public void assertSpread(LetterService service) {
-        assertThat(Pods.of(kubernetes(), service).stream().filter(Pods::serves).map(pod -> pod.getSpec().getNodeName()).distinct())
-            .as("nodes of %s; with all replicas on one, that node's stop is an outage%s", service.deployment(), Snapshot.of(kubernetes()))
-            .hasSizeGreaterThanOrEqualTo(2);
+        assertThat(Pods.of(kubernetes(), service).stream()
+                        .filter(Pods::serves)
+                        .map(pod -> pod.getSpec().getNodeName())
+                        .distinct())
+                .as(
+                        "nodes of %s; with all replicas on one, that node's stop is an outage%s",
+                        service.deployment(), Snapshot.of(kubernetes()))
+                .hasSizeGreaterThanOrEqualTo(2);
     }
 
     /** Returns when the cluster's own Deployments are available, its DNS among them. */
     public void awaitDns() {
-        until().holds("the cluster's DNS is available", Until.NODE_STARTED, () -> assertThat(
-            kubernetes().apps().deployments().inNamespace("kube-system").list().getItems()).allMatch(Readiness::isDeploymentReady));
+        until().holds(
+                        "the cluster's DNS is available",
+                        Until.NODE_STARTED,
+                        () -> assertThat(kubernetes()
+                                        .apps()
+                                        .deployments()
+                                        .inNamespace("kube-system")
+                                        .list()
+                                        .getItems())
+                                .allMatch(Readiness::isDeploymentReady));
     }
 
     @Override

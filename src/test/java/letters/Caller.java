@@ -13,7 +13,8 @@ import java.util.concurrent.CompletableFuture;
 /** Calls a service as a browser or another service would. */
 public final class Caller {
 
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Caller() {}
 
@@ -29,11 +30,13 @@ public final class Caller {
         return post(url, body, "Content-Type", "application/json");
     }
 
-    public static CompletableFuture<HttpResponse<String>> later(String method, URI url, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(10))
+    public static CompletableFuture<HttpResponse<String>> later(
+            String method, URI url, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url)
+                .timeout(Duration.ofSeconds(10))
                 .method(method, BodyPublishers.ofString(body));
-        return HTTP.sendAsync(headers.length == 0 ? request.build() : request.headers(headers).build(),
-                BodyHandlers.ofString());
+        return HTTP.sendAsync(
+                headers.length == 0 ? request.build() : request.headers(headers).build(), BodyHandlers.ofString());
     }
 
     public static HttpResponse<String> send(String method, URI url, String body, String... headers) {

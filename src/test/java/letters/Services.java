@@ -21,6 +21,7 @@ public final class Services implements AutoCloseable {
 
     /** Long enough to be measured, short enough not to be felt. */
     public static final Duration DELAY = Duration.ofMillis(40);
+
     public static final Pod POD = new Pod("127.0.0.1", 0, "", Duration.ZERO, 100);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -38,7 +39,10 @@ public final class Services implements AutoCloseable {
     }
 
     public URI ocr(URI translate) {
-        return at(start(new Ocr(new Ocr.Settings(POD, translate, DELAY, PATIENCE))).port(), "/ocr");
+        return at(
+                start(new Ocr(new Ocr.Settings(POD, translate, DELAY, PATIENCE)))
+                        .port(),
+                "/ocr");
     }
 
     public URI frontend(URI ocr) {
@@ -47,7 +51,13 @@ public final class Services implements AutoCloseable {
 
     /** Stands in for the next service. */
     public URI stub(Handler<HttpServerRequest> answer) {
-        return at(vertx.createHttpServer().requestHandler(answer).listen(0, "127.0.0.1").await().actualPort(), "/ocr");
+        return at(
+                vertx.createHttpServer()
+                        .requestHandler(answer)
+                        .listen(0, "127.0.0.1")
+                        .await()
+                        .actualPort(),
+                "/ocr");
     }
 
     public URI stub(int status, String body) {

@@ -16,8 +16,8 @@ final class Chapters implements ExecutionCondition, TestWatcher, LifecycleMethod
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         var failed = context.getRoot().getStore(NAMESPACE).get("failed", Class.class);
         return failed == null || failed.equals(context.getRequiredTestClass())
-            ? ConditionEvaluationResult.enabled("no earlier chapter failed")
-            : ConditionEvaluationResult.disabled("it builds on " + failed.getSimpleName() + ", which failed");
+                ? ConditionEvaluationResult.enabled("no earlier chapter failed")
+                : ConditionEvaluationResult.disabled("it builds on " + failed.getSimpleName() + ", which failed");
     }
 
     @Override
@@ -32,6 +32,8 @@ final class Chapters implements ExecutionCondition, TestWatcher, LifecycleMethod
     }
 
     private static void failed(ExtensionContext context) {
-        context.getRoot().getStore(NAMESPACE).computeIfAbsent("failed", key -> context.getRequiredTestClass(), Class.class);
+        context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent("failed", key -> context.getRequiredTestClass(), Class.class);
     }
 }

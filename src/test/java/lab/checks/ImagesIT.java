@@ -17,12 +17,17 @@ class ImagesIT {
 
     @Test
     void every_node_has_every_image(Lab lab) {
-        var wanted = Stream.of(LetterService.values()).map(lab.images()::reference).toList();
+        var wanted =
+                Stream.of(LetterService.values()).map(lab.images()::reference).toList();
         var lacking = lab.cluster().nodes().stream()
-            .flatMap(node -> lab.missing(node, wanted).stream().map(image -> "node " + node + " has no image " + image))
-            .toList();
+                .flatMap(node ->
+                        lab.missing(node, wanted).stream().map(image -> "node " + node + " has no image " + image))
+                .toList();
 
-        assertThat(lacking).withFailMessage(() -> String.join("\n", lacking)
-            + "\nThe images are in no registry: load them into every node, for a pod may be scheduled on any").isEmpty();
+        assertThat(lacking)
+                .withFailMessage(
+                        () -> String.join("\n", lacking)
+                                + "\nThe images are in no registry: load them into every node, for a pod may be scheduled on any")
+                .isEmpty();
     }
 }

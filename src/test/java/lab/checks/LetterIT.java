@@ -46,9 +46,13 @@ class LetterIT {
         browser.shows(Letter.TRANSLATED, Letter.WHOLE.multipliedBy(2));
         var took = Duration.between(pressed, Instant.now());
 
-        lab.progress().say("the page showed the translated letter %.2f s after the button was pressed", took.toMillis() / 1000.0);
-        assertThat(took).as("from the button to the sentence: OCR-Worker works 5 s, Translate-Worker 3 s")
-            .isBetween(Letter.WHOLE, Letter.WHOLE.plus(Letter.SLACK));
+        lab.progress()
+                .say(
+                        "the page showed the translated letter %.2f s after the button was pressed",
+                        took.toMillis() / 1000.0);
+        assertThat(took)
+                .as("from the button to the sentence: OCR-Worker works 5 s, Translate-Worker 3 s")
+                .isBetween(Letter.WHOLE, Letter.WHOLE.plus(Letter.SLACK));
     }
 
     @Test
@@ -63,17 +67,31 @@ class LetterIT {
         answers(lab, LetterService.OCR, "/ocr", Map.of(), Letter.WHOLE);
     }
 
-    private static void answers(Lab lab, LetterService service, String path, Map<String, String> body, Duration expected) throws IOException {
+    private static void answers(
+            Lab lab, LetterService service, String path, Map<String, String> body, Duration expected)
+            throws IOException {
         try (var forwarded = forward(lab, service)) {
-            var response = given().baseUri("http://localhost:" + forwarded.getLocalPort()).contentType(ContentType.JSON).body(body).post(path);
-            response.then().statusCode(200).contentType(ContentType.JSON).body("translated_text", containsString(Letter.TRANSLATED));
+            var response = given().baseUri("http://localhost:" + forwarded.getLocalPort())
+                    .contentType(ContentType.JSON)
+                    .body(body)
+                    .post(path);
+            response.then()
+                    .statusCode(200)
+                    .contentType(ContentType.JSON)
+                    .body("translated_text", containsString(Letter.TRANSLATED));
             assertThat(Duration.ofMillis(response.getTimeIn(TimeUnit.MILLISECONDS)))
-                .as("%s should answer after %d s: the contract fixes how long it works", service.service(), expected.toSeconds())
-                .isBetween(expected, expected.plus(Letter.SLACK));
+                    .as(
+                            "%s should answer after %d s: the contract fixes how long it works",
+                            service.service(), expected.toSeconds())
+                    .isBetween(expected, expected.plus(Letter.SLACK));
         }
     }
 
     private static LocalPortForward forward(Lab lab, LetterService service) {
-        return lab.kubernetes().services().inNamespace(Manifests.NAMESPACE).withName(service.service()).portForward(service.port());
+        return lab.kubernetes()
+                .services()
+                .inNamespace(Manifests.NAMESPACE)
+                .withName(service.service())
+                .portForward(service.port());
     }
 }

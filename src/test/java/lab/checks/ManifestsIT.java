@@ -22,7 +22,8 @@ class ManifestsIT {
     void kubectl_accepts_the_manifests(String flag, String path, Lab lab) {
         var applied = lab.cluster().kubectl(List.of(Manifests.FOLDER), "apply", "--dry-run=server", flag, path);
 
-        assertThat(LetterService.values()).allSatisfy(service -> assertThat(applied)
-            .contains("deployment.apps/" + service.deployment(), "service/" + service.service()));
+        assertThat(LetterService.values())
+                .allSatisfy(service -> assertThat(applied)
+                        .contains("deployment.apps/" + service.deployment(), "service/" + service.service()));
     }
 }

@@ -29,10 +29,17 @@ class NoLetterLostIT {
         lab.progress().say("through restart, stop and return: %s", traffic);
 
         assertThat(traffic.lost()).as("lost letters of %s", traffic).isEmpty();
-        assertThat(traffic.answeredTwice()).as("letters answered twice of %s", traffic).isEmpty();
-        assertThat(traffic.deliveries()).extracting(Delivery::text).allSatisfy(text -> assertThat(text).contains(Letter.TRANSLATED));
-        assertThat(traffic.metNoDeadFrontend()).as("letters whose frontend lived on, of %s", traffic).isNotEmpty()
-            .allSatisfy(letter -> assertThat(letter.took()).as(letter.toString()).isLessThanOrEqualTo(allowed(letter)));
+        assertThat(traffic.answeredTwice())
+                .as("letters answered twice of %s", traffic)
+                .isEmpty();
+        assertThat(traffic.deliveries())
+                .extracting(Delivery::text)
+                .allSatisfy(text -> assertThat(text).contains(Letter.TRANSLATED));
+        assertThat(traffic.metNoDeadFrontend())
+                .as("letters whose frontend lived on, of %s", traffic)
+                .isNotEmpty()
+                .allSatisfy(letter ->
+                        assertThat(letter.took()).as(letter.toString()).isLessThanOrEqualTo(allowed(letter)));
     }
 
     private static Duration allowed(Delivery letter) {

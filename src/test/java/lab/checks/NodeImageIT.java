@@ -26,8 +26,12 @@ class NodeImageIT {
     void a_node_made_here_offers_no_command_that_rancher_k3s_lacks() throws IOException {
         var docker = DockerClientFactory.instance().client();
         var image = ImageSource.NODE.choose(docker);
-        assumeThat(ImageSource.isHere(docker, image)).as("%s is on this machine", image).isTrue();
-        assumeThat(docker.inspectImageCmd(image).exec().getConfig().getLabels()).as("labels of %s, which is the real one without this", image).containsKey(RECIPE);
+        assumeThat(ImageSource.isHere(docker, image))
+                .as("%s is on this machine", image)
+                .isTrue();
+        assumeThat(docker.inspectImageCmd(image).exec().getConfig().getLabels())
+                .as("labels of %s, which is the real one without this", image)
+                .containsKey(RECIPE);
 
         assertThat(offered(image)).contains("k3s", "kubectl", "ctr").isSubsetOf(ofRancher());
     }
@@ -35,14 +39,22 @@ class NodeImageIT {
     private static List<String> offered(String image) {
         try (var node = new GenericContainer<>(DockerImageName.parse(image))) {
             node.withStartupCheckStrategy(new OneShotStartupCheckStrategy())
-                .withCreateContainerCmdModifier(cmd -> cmd.withEntrypoint("sh", "-c", "IFS=:; ls -1 $PATH")).start();
-            return node.getLogs().lines().filter(line -> !line.isBlank() && !line.endsWith(":")).toList();
+                    .withCreateContainerCmdModifier(cmd -> cmd.withEntrypoint("sh", "-c", "IFS=:; ls -1 $PATH"))
+                    .start();
+            return node.getLogs()
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.endsWith(":"))
+                    .toList();
         }
     }
 
     private static List<String> ofRancher() throws IOException {
         try (var list = NodeImageIT.class.getResourceAsStream("/lab/cluster/rancher-k3s-commands.txt")) {
-            return new String(list.readAllBytes(), UTF_8).lines().filter(line -> !line.startsWith("#")).flatMap(line -> Stream.of(line.split(" "))).toList();
+            return new String(list.readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .flatMap(line -> Stream.of(line.split(" ")))
+                    .toList();
         }
     }
 }

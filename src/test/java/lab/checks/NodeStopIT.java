@@ -59,7 +59,10 @@ class NodeStopIT {
     void stop() {
         lab.awaitPods();
         node = lab.agentWithFrontend();
-        doomed = pods().filter(Pods::serves).filter(this::isOnTheNode).map(pod -> pod.getMetadata().getName()).toList();
+        doomed = pods().filter(Pods::serves)
+                .filter(this::isOnTheNode)
+                .map(pod -> pod.getMetadata().getName())
+                .toList();
         stopped = lab.cluster().stop(node);
         lab.progress().say("%s is stopped, with %s on it", node, doomed);
     }
@@ -67,25 +70,36 @@ class NodeStopIT {
     @Test
     @Order(1)
     void the_stopped_node_becomes_not_ready() {
-        within(lab.cluster().timings().detection(), node + " is NotReady",
-            () -> assertThat(Nodes.status(lab.kubernetes(), node.name())).startsWith("NotReady"));
+        within(
+                lab.cluster().timings().detection(),
+                node + " is NotReady",
+                () -> assertThat(Nodes.status(lab.kubernetes(), node.name())).startsWith("NotReady"));
     }
 
     @Test
     @Order(2)
     void its_pods_are_terminating() {
-        within(lab.cluster().timings().eviction(), "the pods of " + node + " are Terminating",
-            () -> assertThat(pods().filter(Pods::terminates).map(pod -> pod.getMetadata().getName())).containsAll(doomed));
+        within(
+                lab.cluster().timings().eviction(),
+                "the pods of " + node + " are Terminating",
+                () -> assertThat(pods().filter(Pods::terminates)
+                                .map(pod -> pod.getMetadata().getName()))
+                        .containsAll(doomed));
         browser.press(lab.cluster().nodePort(), Letter.BUTTON);
     }
 
     @Test
     @Order(3)
     void replacements_run_on_the_survivors() {
-        within(lab.cluster().timings().eviction().plus(Until.POD_STARTED), "all replicas of each service are Ready on the survivors", () ->
-            assertThat(LetterService.values()).allSatisfy(service ->
-                assertThat(Pods.of(lab.kubernetes(), service)).filteredOn(Pods::serves).filteredOn(pod -> !isOnTheNode(pod))
-                    .as("Ready pods of %s on the survivors", service.deployment()).hasSize(Rollout.of(lab.kubernetes(), service).wanted())));
+        within(
+                lab.cluster().timings().eviction().plus(Until.POD_STARTED),
+                "all replicas of each service are Ready on the survivors",
+                () -> assertThat(LetterService.values())
+                        .allSatisfy(service -> assertThat(Pods.of(lab.kubernetes(), service))
+                                .filteredOn(Pods::serves)
+                                .filteredOn(pod -> !isOnTheNode(pod))
+                                .as("Ready pods of %s on the survivors", service.deployment())
+                                .hasSize(Rollout.of(lab.kubernetes(), service).wanted())));
         assertThat(LetterService.values()).allSatisfy(lab::assertSpread);
     }
 
@@ -100,8 +114,12 @@ class NodeStopIT {
     void the_started_node_is_ready_and_schedulable_again() {
         lab.cluster().start(node);
         var started = Instant.now();
-        lab.until().holds(node + " is Ready, with no taint left", Until.NODE_STARTED,
-            () -> assertThat(Nodes.status(lab.kubernetes(), node.name())).isEqualTo("Ready"));
+        lab.until()
+                .holds(
+                        node + " is Ready, with no taint left",
+                        Until.NODE_STARTED,
+                        () -> assertThat(Nodes.status(lab.kubernetes(), node.name()))
+                                .isEqualTo("Ready"));
         lab.progress().say("%s is Ready %.1f s after it was started", node, seconds(started));
     }
 

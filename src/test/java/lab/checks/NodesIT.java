@@ -17,9 +17,13 @@ class NodesIT {
 
     @Test
     void three_nodes_are_ready(Lab lab) {
-        assertThat(lab.kubernetes().nodes().list().getItems()).hasSize(3)
-            .allSatisfy(node -> assertThat(Nodes.status(node)).as(node.getMetadata().getName()).isEqualTo("Ready"))
-            .extracting((Node node) -> node.getMetadata().getName())
-            .containsExactlyInAnyOrderElementsOf(lab.cluster().nodes().stream().map(node -> node.name()).toList());
+        assertThat(lab.kubernetes().nodes().list().getItems())
+                .hasSize(3)
+                .allSatisfy(node -> assertThat(Nodes.status(node))
+                        .as(node.getMetadata().getName())
+                        .isEqualTo("Ready"))
+                .extracting((Node node) -> node.getMetadata().getName())
+                .containsExactlyInAnyOrderElementsOf(
+                        lab.cluster().nodes().stream().map(node -> node.name()).toList());
     }
 }

@@ -1,11 +1,13 @@
 package lab.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.fabric8.kubernetes.api.model.Event;
 import lab.Lab;
 import lab.LabExtension;
 import lab.cluster.Belongings;
+import lab.cluster.ClusterName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -22,18 +24,31 @@ class NothingLeftIT {
     @Test
     @Order(1)
     void no_node_pulled_an_image(Lab lab) {
-        var pulls = lab.kubernetes().v1().events().inAnyNamespace().withField("reason", "Pulling").list().getItems();
+        var pulls = lab.kubernetes()
+                .v1()
+                .events()
+                .inAnyNamespace()
+                .withField("reason", "Pulling")
+                .list()
+                .getItems();
 
-        assertThat(pulls).as("pulls inside nodes, which have no credentials and share one address with a whole class")
-            .extracting(Event::getMessage).isEmpty();
+        assertThat(pulls)
+                .as("pulls inside nodes, which have no credentials and share one address with a whole class")
+                .extracting(Event::getMessage)
+                .isEmpty();
     }
 
     @Test
     @Order(2)
     void the_run_leaves_nothing_on_the_machine(Lab lab) {
+        assumeThat(lab.cluster().name())
+                .as("a cluster that is explored stays until ./lab down")
+                .isNotEqualTo(ClusterName.EXPLORED);
         lab.close();
 
-        assertThat(Belongings.of(DockerClientFactory.instance().client(), lab.cluster().name()))
-            .as("containers, networks and volumes of this run").matches(Belongings::isEmpty, "nothing is left");
+        assertThat(Belongings.of(
+                        DockerClientFactory.instance().client(), lab.cluster().name()))
+                .as("containers, networks and volumes of this run")
+                .matches(Belongings::isEmpty, "nothing is left");
     }
 }

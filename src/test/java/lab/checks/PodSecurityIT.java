@@ -18,10 +18,21 @@ class PodSecurityIT {
 
     @Test
     void kubernetes_refuses_pods_below_the_restricted_standard(Lab lab) {
-        var pod = new PodBuilder().withNewMetadata().withName("below-the-standard").withNamespace(Manifests.NAMESPACE).endMetadata()
-            .withNewSpec().addNewContainer().withName("any").withImage("any").endContainer().endSpec().build();
+        var pod = new PodBuilder()
+                .withNewMetadata()
+                .withName("below-the-standard")
+                .withNamespace(Manifests.NAMESPACE)
+                .endMetadata()
+                .withNewSpec()
+                .addNewContainer()
+                .withName("any")
+                .withImage("any")
+                .endContainer()
+                .endSpec()
+                .build();
 
         assertThatThrownBy(() -> lab.kubernetes().resource(pod).dryRun().create())
-            .isInstanceOf(KubernetesClientException.class).hasMessageContaining("violates PodSecurity \"restricted");
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining("violates PodSecurity \"restricted");
     }
 }

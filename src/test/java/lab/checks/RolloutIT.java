@@ -20,7 +20,11 @@ class RolloutIT {
 
     @BeforeAll
     static void all_deployments_are_restarted(Lab lab, TrafficProbe probe) {
-        lab.until().holds("a letter is answered, so that others are in every stage", Letter.WHOLE.multipliedBy(2), () -> assertThat(probe.ended()).isPositive());
+        lab.until()
+                .holds(
+                        "a letter is answered, so that others are in every stage",
+                        Letter.WHOLE.multipliedBy(2),
+                        () -> assertThat(probe.ended()).isPositive());
         lab.restartPods();
         lab.awaitPods();
     }

@@ -25,13 +25,21 @@ class ServicesIT {
     @ParameterizedTest
     @EnumSource
     void every_service_has_its_pods_behind_it(LetterService service, Lab lab) {
-        lab.until().holds(service.service() + " has endpoints", Until.POD_STARTED.dividedBy(6),
-            () -> assertThat(Endpoints.of(lab.kubernetes(), service)).matches(Endpoints::ready, "with ready addresses"));
+        lab.until()
+                .holds(
+                        service.service() + " has endpoints",
+                        Until.POD_STARTED.dividedBy(6),
+                        () -> assertThat(Endpoints.of(lab.kubernetes(), service))
+                                .matches(Endpoints::ready, "with ready addresses"));
     }
 
     @Test
     void the_frontend_shows_a_page_with_the_button(Lab lab) {
         given().baseUri(lab.cluster().nodePort().toString())
-            .get("/").then().statusCode(200).contentType(ContentType.HTML).body(containsString(Letter.BUTTON));
+                .get("/")
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.HTML)
+                .body(containsString(Letter.BUTTON));
     }
 }

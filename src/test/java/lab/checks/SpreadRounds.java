@@ -28,10 +28,22 @@ class SpreadRounds {
         assertThat(LetterService.values()).allSatisfy(lab::assertSpread);
 
         var node = lab.agentWithFrontend();
-        var deadline = lab.cluster().timings().eviction().plus(Until.POD_STARTED).minus(Duration.between(lab.cluster().stop(node), Instant.now()));
-        lab.until().holds("all replicas are Ready on the survivors of " + node, deadline, () -> assertThat(LetterService.values()).allSatisfy(service ->
-            assertThat(Pods.of(lab.kubernetes(), service)).filteredOn(Pods::serves).filteredOn(pod -> !node.name().equals(pod.getSpec().getNodeName()))
-                .hasSize(Rollout.of(lab.kubernetes(), service).wanted())));
+        var deadline = lab.cluster()
+                .timings()
+                .eviction()
+                .plus(Until.POD_STARTED)
+                .minus(Duration.between(lab.cluster().stop(node), Instant.now()));
+        lab.until()
+                .holds(
+                        "all replicas are Ready on the survivors of " + node,
+                        deadline,
+                        () -> assertThat(LetterService.values())
+                                .allSatisfy(service -> assertThat(Pods.of(lab.kubernetes(), service))
+                                        .filteredOn(Pods::serves)
+                                        .filteredOn(pod -> !node.name()
+                                                .equals(pod.getSpec().getNodeName()))
+                                        .hasSize(Rollout.of(lab.kubernetes(), service)
+                                                .wanted())));
         assertThat(LetterService.values()).allSatisfy(lab::assertSpread);
 
         lab.awaitNodes();

@@ -6,14 +6,31 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
 /** {@code ./lab}: the lab for exploring. {@code LAB_LANG=ko} speaks Korean, {@code LAB_DEBUG=1} shows where a failure came from. */
-@Command(name = "./lab", mixinStandardHelpOptions = true, version = "pipeline-lab 1.0", resourceBundle = "lab.cli.messages",
-    subcommands = {UpCommand.class, StatusCommand.class, StopNodeCommand.class, StartNodeCommand.class, DownCommand.class, VerifyCommand.class,
-        DoctorCommand.class, HelpCommand.class},
-    exitCodeListHeading = "%nExit codes%n",
-    exitCodeList = {"0:done", "1:it failed; the message says why", "2:the command line is wrong", "3:this machine lacks something, see ./lab doctor"})
+@Command(
+        name = "./lab",
+        mixinStandardHelpOptions = true,
+        version = "pipeline-lab 1.0",
+        resourceBundle = "lab.cli.messages",
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            StopNodeCommand.class,
+            StartNodeCommand.class,
+            DownCommand.class,
+            VerifyCommand.class,
+            DoctorCommand.class,
+            HelpCommand.class
+        },
+        exitCodeListHeading = "%nExit codes%n",
+        exitCodeList = {
+            "0:done",
+            "1:it failed; the message says why",
+            "2:the command line is wrong",
+            "3:this machine lacks something, see ./lab doctor"
+        })
 public final class LabCommand {
 
-    private LabCommand() { }
+    private LabCommand() {}
 
     public static void main(String[] arguments) {
         var language = System.getenv("LAB_LANG");
@@ -26,7 +43,9 @@ public final class LabCommand {
                 failure.printStackTrace();
             }
             System.err.println("lab: " + failure.getMessage());
-            return failure instanceof IllegalArgumentException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+            return failure instanceof IllegalArgumentException
+                    ? CommandLine.ExitCode.USAGE
+                    : CommandLine.ExitCode.SOFTWARE;
         });
         if (arguments.length == 0) {
             line.usage(System.out);

@@ -7,7 +7,7 @@ final class Messages {
 
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("lab.cli.messages");
 
-    private Messages() { }
+    private Messages() {}
 
     static String of(String key, Object... arguments) {
         return BUNDLE.getString(key).formatted(arguments);

@@ -19,8 +19,12 @@ final class StartNodeCommand implements Runnable {
         var node = cluster.node(name);
         System.out.println(Messages.of("starting", node));
         cluster.start(node);
-        new Until(cluster.kubernetes()).holds(node + " is Ready", Until.NODE_STARTED,
-            () -> assertThat(Nodes.status(cluster.kubernetes(), node.name())).isEqualTo("Ready"));
+        new Until(cluster.kubernetes())
+                .holds(
+                        node + " is Ready",
+                        Until.NODE_STARTED,
+                        () -> assertThat(Nodes.status(cluster.kubernetes(), node.name()))
+                                .isEqualTo("Ready"));
         System.out.println(Messages.of("started", node));
     }
 }

@@ -16,6 +16,11 @@ final class StopNodeCommand implements Runnable {
         var timings = cluster.timings();
         System.out.println(Messages.of("stopping", node));
         cluster.stop(node);
-        System.out.println(Messages.of("stopped", node, timings.detection().toSeconds(), timings.eviction().toSeconds(), node));
+        System.out.println(Messages.of(
+                "stopped",
+                node,
+                timings.detection().toSeconds(),
+                timings.eviction().toSeconds(),
+                node));
     }
 }

@@ -24,7 +24,14 @@ final class UpCommand implements Runnable {
         Kubeconfig.write(lab.cluster().kubeconfig(), KUBECONFIG);
         var node = lab.cluster().nodes().get(1);
         var timings = lab.cluster().timings();
-        System.out.println(Messages.of("up.done", lab.cluster().nodePort(), lab.cluster().name(), KUBECONFIG,
-            node, timings.detection().toSeconds(), timings.eviction().toSeconds(), node));
+        System.out.println(Messages.of(
+                "up.done",
+                lab.cluster().nodePort(),
+                lab.cluster().name(),
+                KUBECONFIG,
+                node,
+                timings.detection().toSeconds(),
+                timings.eviction().toSeconds(),
+                node));
     }
 }

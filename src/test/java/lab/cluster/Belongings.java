@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What the lab has in Docker, found by its labels: containers, networks, volumes. */
-public record Belongings(DockerClient docker, List<Container> containers, List<Network> networks, List<InspectVolumeResponse> volumes) {
+public record Belongings(
+        DockerClient docker, List<Container> containers, List<Network> networks, List<InspectVolumeResponse> volumes) {
 
     /** Everything of one cluster. */
     public static Belongings of(DockerClient docker, ClusterName name) {
@@ -20,15 +21,25 @@ public record Belongings(DockerClient docker, List<Container> containers, List<N
 
     /** What killed test runs left: their owner has ended. */
     public static Belongings leftovers(DockerClient docker) {
-        return find(docker, labels -> labels.containsKey(Labels.OWNER) && Owner.parse(labels.get(Labels.OWNER)).gone());
+        return find(
+                docker,
+                labels -> labels.containsKey(Labels.OWNER)
+                        && Owner.parse(labels.get(Labels.OWNER)).gone());
     }
 
     private static Belongings find(DockerClient docker, Predicate<Map<String, String>> ours) {
         var label = List.of(Labels.CLUSTER);
-        return new Belongings(docker,
-            docker.listContainersCmd().withShowAll(true).withLabelFilter(label).exec().stream().filter(c -> ours.test(c.getLabels())).toList(),
-            docker.listNetworksCmd().withFilter("label", label).exec().stream().filter(n -> ours.test(n.getLabels())).toList(),
-            docker.listVolumesCmd().withFilter("label", label).exec().getVolumes().stream().filter(v -> ours.test(v.getLabels())).toList());
+        return new Belongings(
+                docker,
+                docker.listContainersCmd().withShowAll(true).withLabelFilter(label).exec().stream()
+                        .filter(c -> ours.test(c.getLabels()))
+                        .toList(),
+                docker.listNetworksCmd().withFilter("label", label).exec().stream()
+                        .filter(n -> ours.test(n.getLabels()))
+                        .toList(),
+                docker.listVolumesCmd().withFilter("label", label).exec().getVolumes().stream()
+                        .filter(v -> ours.test(v.getLabels()))
+                        .toList());
     }
 
     public boolean isEmpty() {
@@ -37,9 +48,15 @@ public record Belongings(DockerClient docker, List<Container> containers, List<N
 
     /** Removes all of it, whether it runs or not; what is already gone is fine. */
     public void remove() {
-        containers.parallelStream().forEach(c -> unlessGone(() -> docker.removeContainerCmd(c.getId()).withForce(true).withRemoveVolumes(true).exec()));
-        networks.forEach(n -> unlessGone(() -> docker.removeNetworkCmd(n.getId()).exec()));
-        volumes.forEach(v -> unlessGone(() -> docker.removeVolumeCmd(v.getName()).exec()));
+        containers.parallelStream()
+                .forEach(c -> unlessGone(() -> docker.removeContainerCmd(c.getId())
+                        .withForce(true)
+                        .withRemoveVolumes(true)
+                        .exec()));
+        networks.forEach(
+                n -> unlessGone(() -> docker.removeNetworkCmd(n.getId()).exec()));
+        volumes.forEach(
+                v -> unlessGone(() -> docker.removeVolumeCmd(v.getName()).exec()));
     }
 
     private static void unlessGone(Runnable removal) {
@@ -52,9 +69,10 @@ public record Belongings(DockerClient docker, List<Container> containers, List<N
 
     private Stream<String> names() {
         return Stream.of(
-            containers.stream().map(c -> "container " + c.getNames()[0].substring(1)),
-            networks.stream().map(n -> "network " + n.getName()),
-            volumes.stream().map(v -> "volume " + v.getName())).flatMap(names -> names);
+                        containers.stream().map(c -> "container " + c.getNames()[0].substring(1)),
+                        networks.stream().map(n -> "network " + n.getName()),
+                        volumes.stream().map(v -> "volume " + v.getName()))
+                .flatMap(names -> names);
     }
 
     @Override

@@ -18,8 +18,11 @@ public interface Cluster extends AutoCloseable {
 
     /** The node of that name; throws {@link IllegalArgumentException} naming those that there are. */
     default Node node(String name) {
-        return nodes().stream().filter(node -> node.name().equals(name)).findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no node '" + name + "' in " + name() + ": there are " + nodes()));
+        return nodes().stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no node '" + name + "' in " + name() + ": there are " + nodes()));
     }
 
     KubernetesClient kubernetes();

@@ -15,8 +15,11 @@ record ClusterDns(KubernetesClient kubernetes, String image) {
 
     void apply() {
         try (var yaml = ClusterDns.class.getResourceAsStream("coredns.yaml")) {
-            kubernetes.load(new ByteArrayInputStream(new String(yaml.readAllBytes(), UTF_8).replace("COREDNS_IMAGE", image).getBytes(UTF_8)))
-                .serverSideApply();
+            kubernetes
+                    .load(new ByteArrayInputStream(new String(yaml.readAllBytes(), UTF_8)
+                            .replace("COREDNS_IMAGE", image)
+                            .getBytes(UTF_8)))
+                    .serverSideApply();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read coredns.yaml", e);
         }

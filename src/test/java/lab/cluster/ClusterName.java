@@ -12,7 +12,8 @@ public record ClusterName(String value) {
 
     /** A name for a test run, so that two runs can share a machine. */
     public static ClusterName unique() {
-        return new ClusterName(EXPLORED.value + "-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt(), 4));
+        return new ClusterName(EXPLORED.value + "-"
+                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt(), 4));
     }
 
     public Node server() {

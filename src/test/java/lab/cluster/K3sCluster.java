@@ -36,7 +36,9 @@ public final class K3sCluster implements Cluster {
         var startup = new Startup(server);
         var written = startup.await("a kubeconfig on " + name, () -> server.read(KUBECONFIG));
         this.kubeconfig = Kubeconfig.seenFrom(host(), server.hostPort(K3sNodes.API_PORT), name, written);
-        this.kubernetes = new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig)).build();
+        this.kubernetes = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(kubeconfig))
+                .build();
         startup.await("the API server on " + name + " is ready", () -> Optional.ofNullable(kubernetes.raw("/readyz")));
     }
 
@@ -45,7 +47,9 @@ public final class K3sCluster implements Cluster {
         var docker = DockerClientFactory.instance().client();
         Belongings.leftovers(docker).remove();
         if (!name.equals(ClusterName.EXPLORED)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> Belongings.of(docker, name).remove()));
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(() -> Belongings.of(docker, name).remove()));
         }
         try {
             var nodes = new K3sNodes(docker, name, timings);
@@ -56,7 +60,10 @@ public final class K3sCluster implements Cluster {
         } catch (RuntimeException failure) {
             var made = Belongings.of(docker, name);
             try {
-                made.containers().forEach(container -> new Startup(new NodeContainer(docker, container.getNames()[0].substring(1))).requireRunning());
+                made.containers()
+                        .forEach(container -> new Startup(
+                                        new NodeContainer(docker, container.getNames()[0].substring(1)))
+                                .requireRunning());
             } finally {
                 made.remove();
             }
@@ -66,14 +73,19 @@ public final class K3sCluster implements Cluster {
 
     /** The cluster of that name, if its server runs on this machine. */
     public static Optional<K3sCluster> running(ClusterName name) {
-        return server(name).filter(server -> server.getState().equals("running")).map(server -> of(name, server));
+        return server(name)
+                .filter(server -> server.getState().equals("running"))
+                .map(server -> of(name, server));
     }
 
     /** The cluster of that name, if this machine has one; a server that does not run, as after a reboot, is started. */
     public static Optional<K3sCluster> resumed(ClusterName name) {
         return server(name).map(server -> {
             if (!server.getState().equals("running")) {
-                DockerClientFactory.instance().client().startContainerCmd(server.getId()).exec();
+                DockerClientFactory.instance()
+                        .client()
+                        .startContainerCmd(server.getId())
+                        .exec();
             }
             return of(name, server);
         });
@@ -81,11 +93,16 @@ public final class K3sCluster implements Cluster {
 
     private static Optional<Container> server(ClusterName name) {
         return Belongings.of(DockerClientFactory.instance().client(), name).containers().stream()
-            .filter(container -> Node.Role.SERVER.name().equals(container.getLabels().get(Labels.ROLE))).findFirst();
+                .filter(container ->
+                        Node.Role.SERVER.name().equals(container.getLabels().get(Labels.ROLE)))
+                .findFirst();
     }
 
     private static K3sCluster of(ClusterName name, Container server) {
-        return new K3sCluster(DockerClientFactory.instance().client(), name, Timings.named(server.getLabels().get(Labels.TIMINGS)));
+        return new K3sCluster(
+                DockerClientFactory.instance().client(),
+                name,
+                Timings.named(server.getLabels().get(Labels.TIMINGS)));
     }
 
     @Override
@@ -120,13 +137,17 @@ public final class K3sCluster implements Cluster {
 
     @Override
     public void load(Path archive) {
-        nodes().parallelStream().map(this::container).filter(node -> node.inspect().getState().getRunning()).forEach(node -> {
-            var copy = "/tmp/" + archive.getFileName();
-            node.copy(archive, copy);
-            new Startup(node).await("containerd on " + node.name() + " answers", () -> node.runs("ctr", "version"));
-            node.run("ctr", "images", "import", copy);
-            node.run("rm", copy);
-        });
+        nodes().parallelStream()
+                .map(this::container)
+                .filter(node -> node.inspect().getState().getRunning())
+                .forEach(node -> {
+                    var copy = "/tmp/" + archive.getFileName();
+                    node.copy(archive, copy);
+                    new Startup(node)
+                            .await("containerd on " + node.name() + " answers", () -> node.runs("ctr", "version"));
+                    node.run("ctr", "images", "import", copy);
+                    node.run("rm", copy);
+                });
     }
 
     @Override
@@ -137,9 +158,13 @@ public final class K3sCluster implements Cluster {
     @Override
     public String kubectl(List<Path> folders, String... arguments) {
         var server = container(name.server());
-        folders.forEach(folder -> docker.copyArchiveToContainerCmd(server.name()).withHostResource(folder.toString()).withRemotePath("/tmp").exec());
+        folders.forEach(folder -> docker.copyArchiveToContainerCmd(server.name())
+                .withHostResource(folder.toString())
+                .withRemotePath("/tmp")
+                .exec());
         var script = "cd /tmp/" + folders.get(folders.size() - 1).getFileName() + " && kubectl \"$@\"";
-        return server.run(Stream.concat(Stream.of("sh", "-c", script, "kubectl"), Stream.of(arguments)).toArray(String[]::new));
+        return server.run(Stream.concat(Stream.of("sh", "-c", script, "kubectl"), Stream.of(arguments))
+                .toArray(String[]::new));
     }
 
     @Override

@@ -35,7 +35,8 @@ final class K3sNodes {
     static final int NODE_PORT = 30080;
     private static final String K3S = "/var/lib/rancher/k3s/";
     /** The volumes that rancher/k3s declares; named here too so that they carry the lab's labels. */
-    private static final List<String> VOLUMES = List.of("/var/lib/kubelet", "/var/lib/rancher/k3s", "/var/lib/cni", "/var/log");
+    private static final List<String> VOLUMES =
+            List.of("/var/lib/kubelet", "/var/lib/rancher/k3s", "/var/lib/cni", "/var/log");
 
     private final DockerClient docker;
     private final ClusterName name;
@@ -59,31 +60,44 @@ final class K3sNodes {
     /** Returns when the server's container runs; its API does not answer yet. */
     void startServer() {
         // a test's nodes are cut off from everything but each other and this machine
-        docker.createNetworkCmd().withName(name.value()).withLabels(Labels.of(name))
-            .withOptions(Map.of("com.docker.network.bridge.enable_ip_masquerade", String.valueOf(name.equals(ClusterName.EXPLORED)))).exec();
+        docker.createNetworkCmd()
+                .withName(name.value())
+                .withLabels(Labels.of(name))
+                .withOptions(Map.of(
+                        "com.docker.network.bridge.enable_ip_masquerade",
+                        String.valueOf(name.equals(ClusterName.EXPLORED))))
+                .exec();
         var command = new ArrayList<>(List.of("server", "--tls-san=" + host, "--flannel-backend=host-gw"));
-        Stream.of("traefik", "servicelb", "metrics-server", "local-storage", "coredns").forEach(part -> command.add("--disable=" + part));
+        Stream.of("traefik", "servicelb", "metrics-server", "local-storage", "coredns")
+                .forEach(part -> command.add("--disable=" + part));
         command.addAll(timings.serverArguments());
         var server = container(name.server(), ImageArchive.of(docker, List.of(pause, dns)), command);
         server.setExposedPorts(List.of(API_PORT, NODE_PORT));
-        server.withCreateContainerCmdModifier(cmd -> cmd.getHostConfig().withPortBindings(
-                new PortBinding(onThisMachine(0), ExposedPort.tcp(API_PORT)),
-                new PortBinding(onThisMachine(name.equals(ClusterName.EXPLORED) && isFree(NODE_PORT) ? NODE_PORT : 0), ExposedPort.tcp(NODE_PORT))))
-            .start();
+        server.withCreateContainerCmdModifier(cmd -> cmd.getHostConfig()
+                        .withPortBindings(
+                                new PortBinding(onThisMachine(0), ExposedPort.tcp(API_PORT)),
+                                new PortBinding(
+                                        onThisMachine(
+                                                name.equals(ClusterName.EXPLORED) && isFree(NODE_PORT) ? NODE_PORT : 0),
+                                        ExposedPort.tcp(NODE_PORT))))
+                .start();
     }
 
     /** Waits until the server takes agents; returns when their containers run. */
     void startAgents(String kubeconfig) {
         var server = new NodeContainer(docker, name.server().name());
         var supervisor = new Supervisor(kubeconfig, token);
-        new Startup(server).await(name + " takes agents", () -> Optional.of(supervisor).filter(Supervisor::ready));
+        new Startup(server)
+                .await(name + " takes agents", () -> Optional.of(supervisor).filter(Supervisor::ready));
         var archive = ImageArchive.of(docker, List.of(pause));
         Startables.deepStart(name.agents().stream().map(node -> {
-            var agent = container(node, archive, List.of("agent"));
-            agent.setExposedPorts(List.of());
-            // by its address: on learning that a name's address is the server's, a starting agent breaks its connections, and sometimes ends
-            return agent.withEnv("K3S_URL", "https://" + server.address(name.value()) + ":" + API_PORT);
-        })).join();
+                    var agent = container(node, archive, List.of("agent"));
+                    agent.setExposedPorts(List.of());
+                    // by its address: on learning that a name's address is the server's, a starting agent breaks its
+                    // connections, and sometimes ends
+                    return agent.withEnv("K3S_URL", "https://" + server.address(name.value()) + ":" + API_PORT);
+                }))
+                .join();
     }
 
     private K3sContainer container(Node node, Path archive, List<String> command) {
@@ -99,24 +113,30 @@ final class K3sNodes {
         arguments.add("--kubelet-arg=eviction-hard=nodefs.available<1%,imagefs.available<1%");
         arguments.add("--kubelet-arg=image-gc-high-threshold=100");
         return container
-            .withCommand(arguments.toArray(String[]::new))
-            .withEnv("K3S_TOKEN", token)
-            .withNetworkMode(name.value())
-            .withLabels(Labels.of(name))
-            .withLabels(Map.of(Labels.ROLE, node.role().name(), Labels.TIMINGS, timings.name()))
-            .withReuse(name.equals(ClusterName.EXPLORED))
-            .withCopyToContainer(Transferable.of(timings.kubeletConfiguration()), K3S + "agent/etc/kubelet.conf.d/10-lab.conf")
-            .withCopyFileToContainer(MountableFile.forHostPath(archive), K3S + "agent/images/lab.tar")
-            .withCreateContainerCmdModifier(cmd -> asNode(cmd, node))
-            .waitingFor(new ContainerRuns());
+                .withCommand(arguments.toArray(String[]::new))
+                .withEnv("K3S_TOKEN", token)
+                .withNetworkMode(name.value())
+                .withLabels(Labels.of(name))
+                .withLabels(Map.of(Labels.ROLE, node.role().name(), Labels.TIMINGS, timings.name()))
+                .withReuse(name.equals(ClusterName.EXPLORED))
+                .withCopyToContainer(
+                        Transferable.of(timings.kubeletConfiguration()), K3S + "agent/etc/kubelet.conf.d/10-lab.conf")
+                .withCopyFileToContainer(MountableFile.forHostPath(archive), K3S + "agent/images/lab.tar")
+                .withCreateContainerCmdModifier(cmd -> asNode(cmd, node))
+                .waitingFor(new ContainerRuns());
     }
 
     private void asNode(CreateContainerCmd cmd, Node node) {
         cmd.withName(node.name()).withHostName(node.name());
         // a cgroup tree for each node, as k3d does it: kubelets that share one delete each other's pods
         cmd.getHostConfig().withBinds().withCgroupnsMode("private");
-        cmd.getHostConfig().withMounts(VOLUMES.stream().map(path -> new Mount().withType(MountType.VOLUME).withTarget(path)
-            .withVolumeOptions(new VolumeOptions().withLabels(Labels.of(name)))).toList());
+        cmd.getHostConfig()
+                .withMounts(VOLUMES.stream()
+                        .map(path -> new Mount()
+                                .withType(MountType.VOLUME)
+                                .withTarget(path)
+                                .withVolumeOptions(new VolumeOptions().withLabels(Labels.of(name))))
+                        .toList());
     }
 
     private static boolean isFree(int port) {

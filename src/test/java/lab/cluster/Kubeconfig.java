@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 /** A node's own kubeconfig, made to work from this machine. */
 public final class Kubeconfig {
 
-    private Kubeconfig() { }
+    private Kubeconfig() {}
 
     /** The YAML with the server's address replaced and everything in it called after the cluster. */
     static String seenFrom(String host, int port, ClusterName name, String yaml) {

@@ -35,6 +35,7 @@ class KubeconfigTest {
         Kubeconfig.write(IN_THE_NODE, file);
 
         assertThat(Files.readString(file)).isEqualTo(IN_THE_NODE);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 }

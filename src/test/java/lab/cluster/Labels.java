@@ -12,7 +12,7 @@ final class Labels {
     /** The process that a test's cluster belongs to; an explored cluster has no owner and stays until {@code ./lab down}. */
     static final String OWNER = "pipeline-lab.owner";
 
-    private Labels() { }
+    private Labels() {}
 
     static Map<String, String> of(ClusterName name) {
         var labels = new HashMap<>(Map.of(CLUSTER, name.value()));

@@ -4,7 +4,10 @@ package lab.cluster;
 public record Node(String name, Role role) {
 
     /** The server holds the control plane and must keep running; agents may be stopped. */
-    public enum Role { SERVER, AGENT }
+    public enum Role {
+        SERVER,
+        AGENT
+    }
 
     @Override
     public String toString() {

@@ -45,19 +45,27 @@ record NodeContainer(DockerClient docker, String name) {
         var result = execute(command);
         if (result.getExitCode() != 0) {
             throw new IllegalStateException("on node %s, '%s' ended with code %d: %s%s"
-                .formatted(name, String.join(" ", command), result.getExitCode(), result.getStdout(), result.getStderr()));
+                    .formatted(
+                            name,
+                            String.join(" ", command),
+                            result.getExitCode(),
+                            result.getStdout(),
+                            result.getStderr()));
         }
         return result.getStdout();
     }
 
     /** What the command printed; empty if it fails. */
     Optional<String> runs(String... command) {
-        return Optional.of(execute(command)).filter(result -> result.getExitCode() == 0).map(ExecResult::getStdout);
+        return Optional.of(execute(command))
+                .filter(result -> result.getExitCode() == 0)
+                .map(ExecResult::getStdout);
     }
 
     /** The text of a file; empty while there is none. */
     Optional<String> read(String path) {
-        try (var tar = new TarArchiveInputStream(docker.copyArchiveFromContainerCmd(name, path).exec())) {
+        try (var tar = new TarArchiveInputStream(
+                docker.copyArchiveFromContainerCmd(name, path).exec())) {
             tar.getNextEntry();
             return Optional.of(new String(tar.readAllBytes(), UTF_8)).filter(text -> !text.isBlank());
         } catch (NotFoundException absent) {
@@ -76,9 +84,12 @@ record NodeContainer(DockerClient docker, String name) {
             var header = new byte[TAR_BLOCK];
             entry.writeEntryHeader(header);
             var padding = new byte[(int) ((TAR_BLOCK - size % TAR_BLOCK) % TAR_BLOCK) + 2 * TAR_BLOCK];
-            var parts = List.<InputStream>of(new ByteArrayInputStream(header), content, new ByteArrayInputStream(padding));
-            docker.copyArchiveToContainerCmd(name).withRemotePath("/")
-                .withTarInputStream(new SequenceInputStream(Collections.enumeration(parts))).exec();
+            var parts =
+                    List.<InputStream>of(new ByteArrayInputStream(header), content, new ByteArrayInputStream(padding));
+            docker.copyArchiveToContainerCmd(name)
+                    .withRemotePath("/")
+                    .withTarInputStream(new SequenceInputStream(Collections.enumeration(parts)))
+                    .exec();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot copy " + file + " to node " + name, e);
         }
@@ -91,7 +102,8 @@ record NodeContainer(DockerClient docker, String name) {
             throw new UncheckedIOException("cannot run '" + String.join(" ", command) + "' on node " + name, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while running '" + String.join(" ", command) + "' on node " + name, e);
+            throw new IllegalStateException(
+                    "interrupted while running '" + String.join(" ", command) + "' on node " + name, e);
         }
     }
 }

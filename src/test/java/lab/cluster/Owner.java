@@ -24,7 +24,9 @@ public record Owner(long pid, long startMillis, String host) {
     /** Whether that process has ended. A process of another host cannot be seen from here: it counts as alive. */
     public boolean gone() {
         return host.equals(hostName())
-            && ProcessHandle.of(pid).filter(process -> start(process) == startMillis).isEmpty();
+                && ProcessHandle.of(pid)
+                        .filter(process -> start(process) == startMillis)
+                        .isEmpty();
     }
 
     @Override

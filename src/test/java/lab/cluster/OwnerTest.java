@@ -20,11 +20,13 @@ class OwnerTest {
 
     @Test
     void an_ended_process_is_gone_even_when_its_number_is_used_again() {
-        assertThat(new Owner(current.pid(), current.startMillis() - 1, current.host()).gone()).isTrue();
+        assertThat(new Owner(current.pid(), current.startMillis() - 1, current.host()).gone())
+                .isTrue();
     }
 
     @Test
     void a_process_of_another_host_counts_as_alive() {
-        assertThat(new Owner(current.pid(), current.startMillis() - 1, "elsewhere").gone()).isFalse();
+        assertThat(new Owner(current.pid(), current.startMillis() - 1, "elsewhere").gone())
+                .isFalse();
     }
 }

@@ -23,13 +23,19 @@ class StartupIT {
 
     @Test
     void a_node_that_exits_ends_the_wait_within_5_s_with_its_last_words() {
-        docker.createContainerCmd(ImageSource.NODE.provide(docker)).withName(name.value()).withLabels(Labels.of(name))
-            .withHostConfig(HostConfig.newHostConfig().withNetworkMode("none")).withCmd("server", "--no-such-flag").exec();
+        docker.createContainerCmd(ImageSource.NODE.provide(docker))
+                .withName(name.value())
+                .withLabels(Labels.of(name))
+                .withHostConfig(HostConfig.newHostConfig().withNetworkMode("none"))
+                .withCmd("server", "--no-such-flag")
+                .exec();
         docker.startContainerCmd(name.value()).exec();
         var started = Instant.now();
 
-        assertThatThrownBy(() -> new Startup(new NodeContainer(docker, name.value())).await("a kubeconfig", Optional::empty))
-            .isInstanceOf(IllegalStateException.class).hasMessageContainingAll(name + " exited with code 1", "flag provided but not defined", "no-such-flag");
+        assertThatThrownBy(() ->
+                        new Startup(new NodeContainer(docker, name.value())).await("a kubeconfig", Optional::empty))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll(name + " exited with code 1", "flag provided but not defined", "no-such-flag");
         assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(5));
     }
 

@@ -12,8 +12,13 @@ record Supervisor(String kubeconfig, String token) {
 
     /** Whether agents may come. A server without such a part lets them as soon as its API answers. */
     boolean ready() {
-        var asAgent = new ConfigBuilder(Config.fromKubeconfig(kubeconfig)).withClientCertData(null).withClientKeyData(null)
-            .withUsername("node").withPassword(token).withRequestRetryBackoffLimit(0).build();
+        var asAgent = new ConfigBuilder(Config.fromKubeconfig(kubeconfig))
+                .withClientCertData(null)
+                .withClientKeyData(null)
+                .withUsername("node")
+                .withPassword(token)
+                .withRequestRetryBackoffLimit(0)
+                .build();
         try (var kubernetes = new KubernetesClientBuilder().withConfig(asAgent).build()) {
             kubernetes.raw("/v1-k3s/readyz");
             return true;

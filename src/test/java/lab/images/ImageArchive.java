@@ -15,17 +15,20 @@ public final class ImageArchive {
 
     private static final Path FOLDER = Path.of("target").toAbsolutePath();
 
-    private ImageArchive() { }
+    private ImageArchive() {}
 
     /** An archive of these images, each on this machine and named with its tag; written anew only when their content changes. */
     public static Path of(DockerClient docker, List<String> images) {
-        var content = images.stream().map(image -> image + "@" + docker.inspectImageCmd(image).exec().getId()).collect(joining(" "));
+        var content = images.stream()
+                .map(image -> image + "@" + docker.inspectImageCmd(image).exec().getId())
+                .collect(joining(" "));
         var archive = FOLDER.resolve("archive-" + ContentHash.of(content).shortForm() + ".tar");
         if (Files.exists(archive)) {
             return archive;
         }
         var save = docker.saveImagesCmd();
-        images.forEach(image -> save.withImage(image.substring(0, image.lastIndexOf(':')), image.substring(image.lastIndexOf(':') + 1)));
+        images.forEach(image -> save.withImage(
+                image.substring(0, image.lastIndexOf(':')), image.substring(image.lastIndexOf(':') + 1)));
         try (var saved = save.exec()) {
             Files.createDirectories(FOLDER);
             var part = Files.createTempFile(FOLDER, "archive-", ".part");

@@ -8,21 +8,28 @@ import org.testcontainers.utility.DockerImageName;
 
 /** An image that is not built from this project's own code; images.properties says where each comes from. */
 public enum ImageSource {
-    NODE, PAUSE, DNS, JDK, BASE;
+    NODE,
+    PAUSE,
+    DNS,
+    JDK,
+    BASE;
 
     private final String property = "lab." + name().toLowerCase() + ".image";
     private final String published;
     private final String offline;
 
     ImageSource() {
-        var sources = ResourceBundle.getBundle("lab.images.images").getString(property).split(" ");
+        var sources = ResourceBundle.getBundle("lab.images.images")
+                .getString(property)
+                .split(" ");
         this.published = sources[0];
         this.offline = sources[1];
     }
 
     /** The image asked for, else the public one; the offline one only if it is on this machine and the public one is not. */
     public String choose(DockerClient docker) {
-        var asked = System.getProperty(property, System.getenv(property.toUpperCase().replace('.', '_')));
+        var asked = System.getProperty(
+                property, System.getenv(property.toUpperCase().replace('.', '_')));
         if (asked != null && !asked.isBlank()) {
             return asked;
         }

@@ -22,10 +22,12 @@ record Asking(List<Line> lines, String end) {
 
     /** A line comes every 500 ms: a frontend that keeps silent for three of them is gone. */
     static final Duration SILENCE = Duration.ofMillis(1500);
+
     private static final String LINES = "application/x-ndjson";
 
     static {
-        // the JDK keeps a connection for the next letter even after asking for its end, unless the server says in its answer that it closes it
+        // the JDK keeps a connection for the next letter even after asking for its end, unless the server says in its
+        // answer that it closes it
         System.setProperty("http.keepAlive", "false");
     }
 
@@ -49,7 +51,11 @@ record Asking(List<Line> lines, String end) {
 
     /** The frontend that took the letter, as {@code pod@node}; empty where none said a word. */
     String frontend() {
-        return lines.stream().filter(Line::isFrontends).map(Line::worker).findFirst().orElse("");
+        return lines.stream()
+                .filter(Line::isFrontends)
+                .map(Line::worker)
+                .findFirst()
+                .orElse("");
     }
 
     List<Line> outcomes() {
@@ -72,12 +78,15 @@ record Asking(List<Line> lines, String end) {
 
     private static void listen(HttpURLConnection connection, List<Line> lines, Instant deadline) throws IOException {
         var status = connection.getResponseCode();
-        if (status != HttpURLConnection.HTTP_OK || !String.valueOf(connection.getContentType()).startsWith(LINES)) {
+        if (status != HttpURLConnection.HTTP_OK
+                || !String.valueOf(connection.getContentType()).startsWith(LINES)) {
             lines.add(Line.problem("answered %d %s".formatted(status, connection.getContentType())));
             return;
         }
         try (var answer = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8))) {
-            for (var line = answer.readLine(); line != null && Instant.now().isBefore(deadline); line = answer.readLine()) {
+            for (var line = answer.readLine();
+                    line != null && Instant.now().isBefore(deadline);
+                    line = answer.readLine()) {
                 lines.add(Line.heard(line));
             }
         }

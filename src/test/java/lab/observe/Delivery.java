@@ -21,19 +21,41 @@ import java.util.stream.Stream;
  * @param deadFrontends why it was asked for again, one reason each time: the frontend, if it had said a word, and how the connection ended
  * @param outcomes how many were heard; one, if all is well
  */
-public record Delivery(String id, Instant sent, Instant answered, List<String> frontends, List<String> workers, int retries,
-                       List<String> reasons, String text, String problem, List<String> deadFrontends, int outcomes) {
+public record Delivery(
+        String id,
+        Instant sent,
+        Instant answered,
+        List<String> frontends,
+        List<String> workers,
+        int retries,
+        List<String> reasons,
+        String text,
+        String problem,
+        List<String> deadFrontends,
+        int outcomes) {
 
     /** The letter's story, told by each time that it was asked for; the last brought the outcome or was one too many. */
     static Delivery of(String id, Instant sent, List<Asking> askings) {
         var lines = askings.stream().flatMap(asking -> asking.lines().stream()).toList();
         var outcomes = lines.stream().filter(Line::isOutcome).toList();
-        var outcome = outcomes.stream().findFirst().orElseGet(() -> Line.problem(askings.get(askings.size() - 1).end()));
-        return new Delivery(id, sent, outcome.heard(),
-            distinct(Stream.concat(askings.stream().map(Asking::frontend), Stream.of(outcome.text("frontend")))),
-            distinct(lines.stream().filter(line -> !line.isFrontends()).map(Line::worker)),
-            outcome.retries(), distinct(lines.stream().map(line -> line.text("reason"))), outcome.text("translated_text"), outcome.problem(),
-            askings.stream().limit(askings.size() - 1).map(asking -> (asking.frontend() + " " + asking.end()).strip()).toList(), outcomes.size());
+        var outcome = outcomes.stream()
+                .findFirst()
+                .orElseGet(() -> Line.problem(askings.get(askings.size() - 1).end()));
+        return new Delivery(
+                id,
+                sent,
+                outcome.heard(),
+                distinct(Stream.concat(askings.stream().map(Asking::frontend), Stream.of(outcome.text("frontend")))),
+                distinct(lines.stream().filter(line -> !line.isFrontends()).map(Line::worker)),
+                outcome.retries(),
+                distinct(lines.stream().map(line -> line.text("reason"))),
+                outcome.text("translated_text"),
+                outcome.problem(),
+                askings.stream()
+                        .limit(askings.size() - 1)
+                        .map(asking -> (asking.frontend() + " " + asking.end()).strip())
+                        .toList(),
+                outcomes.size());
     }
 
     public boolean lost() {
@@ -55,10 +77,21 @@ public record Delivery(String id, Instant sent, Instant answered, List<String> f
 
     @Override
     public String toString() {
-        return "%s sent %s, %s after %.2f s by %s, %s, retries %d %s%s%s".formatted(id, sent, lost() ? "lost" : "answered", took().toMillis() / 1000.0,
-            frontends, workers, retries, reasons,
-            deadFrontends.isEmpty() ? "" : deadFrontends.stream().collect(joining(", ", ", asked again: ", "")),
-            (problem.isEmpty() ? "" : ", " + problem) + (answeredTwice() ? ", " + outcomes + " outcomes" : ""));
+        return "%s sent %s, %s after %.2f s by %s, %s, retries %d %s%s%s"
+                .formatted(
+                        id,
+                        sent,
+                        lost() ? "lost" : "answered",
+                        took().toMillis() / 1000.0,
+                        frontends,
+                        workers,
+                        retries,
+                        reasons,
+                        deadFrontends.isEmpty()
+                                ? ""
+                                : deadFrontends.stream().collect(joining(", ", ", asked again: ", "")),
+                        (problem.isEmpty() ? "" : ", " + problem)
+                                + (answeredTwice() ? ", " + outcomes + " outcomes" : ""));
     }
 
     private static List<String> distinct(Stream<String> names) {

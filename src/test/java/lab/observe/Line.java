@@ -40,7 +40,13 @@ record Line(Instant heard, JsonNode said) {
 
     String problem() {
         var problem = said.path("problem");
-        return problem.isMissingNode() ? "" : "%s %s".formatted(problem.path("title").asString(""), problem.path("detail").asString("")).strip();
+        return problem.isMissingNode()
+                ? ""
+                : "%s %s"
+                        .formatted(
+                                problem.path("title").asString(""),
+                                problem.path("detail").asString(""))
+                        .strip();
     }
 
     int retries() {

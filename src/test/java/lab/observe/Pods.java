@@ -17,15 +17,31 @@ import lab.pipeline.Manifests;
 public final class Pods {
 
     /** Reasons to wait that pass only when somebody changes something. */
-    private static final Set<String> STUCK = Set.of("ErrImageNeverPull", "ErrImagePull", "ImagePullBackOff", "InvalidImageName",
-        "CrashLoopBackOff", "CreateContainerConfigError", "RunContainerError");
+    private static final Set<String> STUCK = Set.of(
+            "ErrImageNeverPull",
+            "ErrImagePull",
+            "ImagePullBackOff",
+            "InvalidImageName",
+            "CrashLoopBackOff",
+            "CreateContainerConfigError",
+            "RunContainerError");
 
-    private Pods() { }
+    private Pods() {}
 
     /** The pods that the service's Deployment selects, Terminating ones included. */
     public static List<Pod> of(KubernetesClient kubernetes, LetterService service) {
-        var deployment = kubernetes.apps().deployments().inNamespace(Manifests.NAMESPACE).withName(service.deployment()).get();
-        return kubernetes.pods().inNamespace(Manifests.NAMESPACE).withLabelSelector(deployment.getSpec().getSelector()).list().getItems();
+        var deployment = kubernetes
+                .apps()
+                .deployments()
+                .inNamespace(Manifests.NAMESPACE)
+                .withName(service.deployment())
+                .get();
+        return kubernetes
+                .pods()
+                .inNamespace(Manifests.NAMESPACE)
+                .withLabelSelector(deployment.getSpec().getSelector())
+                .list()
+                .getItems();
     }
 
     /** Ready and not on its way out: on a dead node the old pod stays Terminating until the node returns. */
@@ -39,19 +55,34 @@ public final class Pods {
 
     /** Why the pod can not become Ready by itself, in the kubelet's words; empty while there is hope. */
     public static Optional<String> stuck(Pod pod) {
-        return waiting(pod).filter(waiting -> STUCK.contains(waiting.getReason()))
-            .map(waiting -> "%s on %s: %s: %s".formatted(pod.getMetadata().getName(), pod.getSpec().getNodeName(), waiting.getReason(), waiting.getMessage()));
+        return waiting(pod)
+                .filter(waiting -> STUCK.contains(waiting.getReason()))
+                .map(waiting -> "%s on %s: %s: %s"
+                        .formatted(
+                                pod.getMetadata().getName(),
+                                pod.getSpec().getNodeName(),
+                                waiting.getReason(),
+                                waiting.getMessage()));
     }
 
     /** Terminating, a reason to wait, or the phase, with how many containers are ready. */
     public static String status(Pod pod) {
-        var ready = pod.getStatus().getContainerStatuses().stream().map(ContainerStatus::getReady).map(r -> r ? "1" : "0").collect(joining("+"));
-        var phase = terminates(pod) ? "Terminating" : waiting(pod).map(ContainerStateWaiting::getReason).orElse(pod.getStatus().getPhase());
+        var ready = pod.getStatus().getContainerStatuses().stream()
+                .map(ContainerStatus::getReady)
+                .map(r -> r ? "1" : "0")
+                .collect(joining("+"));
+        var phase = terminates(pod)
+                ? "Terminating"
+                : waiting(pod)
+                        .map(ContainerStateWaiting::getReason)
+                        .orElse(pod.getStatus().getPhase());
         return phase + (ready.equals("1") ? " ready" : " not ready");
     }
 
     private static Optional<ContainerStateWaiting> waiting(Pod pod) {
-        return pod.getStatus().getContainerStatuses().stream().map(status -> status.getState().getWaiting())
-            .filter(waiting -> waiting != null && waiting.getReason() != null).findFirst();
+        return pod.getStatus().getContainerStatuses().stream()
+                .map(status -> status.getState().getWaiting())
+                .filter(waiting -> waiting != null && waiting.getReason() != null)
+                .findFirst();
     }
 }

@@ -10,14 +10,21 @@ import lab.pipeline.Manifests;
 public record Rollout(String deployment, boolean seen, int wanted, int updated, int available, int all) {
 
     public static Rollout of(KubernetesClient kubernetes, LetterService service) {
-        var deployment = kubernetes.apps().deployments().inNamespace(Manifests.NAMESPACE).withName(service.deployment()).require();
+        var deployment = kubernetes
+                .apps()
+                .deployments()
+                .inNamespace(Manifests.NAMESPACE)
+                .withName(service.deployment())
+                .require();
         var status = deployment.getStatus();
-        return new Rollout(service.deployment(),
-            requireNonNullElse(status.getObservedGeneration(), 0L) >= deployment.getMetadata().getGeneration(),
-            deployment.getSpec().getReplicas(),
-            requireNonNullElse(status.getUpdatedReplicas(), 0),
-            requireNonNullElse(status.getAvailableReplicas(), 0),
-            requireNonNullElse(status.getReplicas(), 0));
+        return new Rollout(
+                service.deployment(),
+                requireNonNullElse(status.getObservedGeneration(), 0L)
+                        >= deployment.getMetadata().getGeneration(),
+                deployment.getSpec().getReplicas(),
+                requireNonNullElse(status.getUpdatedReplicas(), 0),
+                requireNonNullElse(status.getAvailableReplicas(), 0),
+                requireNonNullElse(status.getReplicas(), 0));
     }
 
     /** Whether all pods wanted are there, are of the current template and are Ready, and no older one is left. */

@@ -18,24 +18,39 @@ public record Snapshot(List<Node> nodes, List<Pod> pods, List<Event> events) {
 
     public static Snapshot of(KubernetesClient kubernetes) {
         return new Snapshot(
-            kubernetes.nodes().list().getItems(),
-            kubernetes.pods().inNamespace(Manifests.NAMESPACE).list().getItems(),
-            kubernetes.v1().events().inNamespace(Manifests.NAMESPACE).list().getItems());
+                kubernetes.nodes().list().getItems(),
+                kubernetes.pods().inNamespace(Manifests.NAMESPACE).list().getItems(),
+                kubernetes.v1().events().inNamespace(Manifests.NAMESPACE).list().getItems());
     }
 
     @Override
     public String toString() {
         return Stream.of(
-            nodes.stream().map(node -> "  %-28s %s".formatted(node.getMetadata().getName(), Nodes.status(node))),
-            pods.stream().sorted(comparing(pod -> pod.getMetadata().getName()))
-                .map(pod -> "  %-28s %-36s on %s".formatted(pod.getMetadata().getName(), Pods.status(pod), pod.getSpec().getNodeName())),
-            lastWarnings().map(event -> "  ! %s %s: %s".formatted(event.getInvolvedObject().getName(), event.getReason(), event.getMessage())))
-            .flatMap(lines -> lines).collect(joining("\n", "\n", "\n"));
+                        nodes.stream()
+                                .map(node -> "  %-28s %s"
+                                        .formatted(node.getMetadata().getName(), Nodes.status(node))),
+                        pods.stream()
+                                .sorted(comparing(pod -> pod.getMetadata().getName()))
+                                .map(pod -> "  %-28s %-36s on %s"
+                                        .formatted(
+                                                pod.getMetadata().getName(),
+                                                Pods.status(pod),
+                                                pod.getSpec().getNodeName())),
+                        lastWarnings()
+                                .map(event -> "  ! %s %s: %s"
+                                        .formatted(
+                                                event.getInvolvedObject().getName(),
+                                                event.getReason(),
+                                                event.getMessage())))
+                .flatMap(lines -> lines)
+                .collect(joining("\n", "\n", "\n"));
     }
 
     private Stream<Event> lastWarnings() {
-        var warnings = events.stream().filter(event -> "Warning".equals(event.getType()) && event.getLastTimestamp() != null)
-            .sorted(comparing(Event::getLastTimestamp)).toList();
+        var warnings = events.stream()
+                .filter(event -> "Warning".equals(event.getType()) && event.getLastTimestamp() != null)
+                .sorted(comparing(Event::getLastTimestamp))
+                .toList();
         return warnings.stream().skip(Math.max(0, warnings.size() - LAST_WARNINGS));
     }
 }

@@ -16,7 +16,8 @@ public record Traffic(List<Delivery> deliveries) {
 
     /** Those letters that were sent from then on and before then. */
     public Traffic sentBetween(Instant from, Instant until) {
-        return new Traffic(those(delivery -> !delivery.sent().isBefore(from) && delivery.sent().isBefore(until)));
+        return new Traffic(those(
+                delivery -> !delivery.sent().isBefore(from) && delivery.sent().isBefore(until)));
     }
 
     public List<Delivery> lost() {
@@ -56,14 +57,30 @@ public record Traffic(List<Delivery> deliveries) {
 
     @Override
     public String toString() {
-        return "%d letters, %d lost, %d answered twice; p50 %.2f s, p99 %.2f s, max %.2f s; %d retries; %d met a dead frontend%s".formatted(
-            deliveries.size(), lost().size(), answeredTwice().size(), seconds(0.5), seconds(0.99), seconds(1), retries(), metDeadFrontend().size(), worst());
+        return "%d letters, %d lost, %d answered twice; p50 %.2f s, p99 %.2f s, max %.2f s; %d retries; %d met a dead frontend%s"
+                .formatted(
+                        deliveries.size(),
+                        lost().size(),
+                        answeredTwice().size(),
+                        seconds(0.5),
+                        seconds(0.99),
+                        seconds(1),
+                        retries(),
+                        metDeadFrontend().size(),
+                        worst());
     }
 
     /** The first of those that somebody will ask about: lost, answered twice, slowest of those that lost a pod on their way. */
     private String worst() {
-        var lostPod = deliveries.stream().filter(delivery -> delivery.askedAgain() + delivery.retries() > 0).sorted(comparing(Delivery::took).reversed());
-        return Stream.of(lost().stream(), answeredTwice().stream(), lostPod).flatMap(those -> those).distinct().limit(SHOWN).map(delivery -> "\n    " + delivery).collect(joining());
+        var lostPod = deliveries.stream()
+                .filter(delivery -> delivery.askedAgain() + delivery.retries() > 0)
+                .sorted(comparing(Delivery::took).reversed());
+        return Stream.of(lost().stream(), answeredTwice().stream(), lostPod)
+                .flatMap(those -> those)
+                .distinct()
+                .limit(SHOWN)
+                .map(delivery -> "\n    " + delivery)
+                .collect(joining());
     }
 
     private double seconds(double share) {

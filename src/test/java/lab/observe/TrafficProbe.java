@@ -24,6 +24,7 @@ public final class TrafficProbe implements AutoCloseable {
 
     /** After that, or so many times, a letter is not asked for again: it is lost, as it is for the page. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final int ASKED_AGAIN_AT_MOST = 5;
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -76,11 +77,17 @@ public final class TrafficProbe implements AutoCloseable {
     /** Asks as the page does: the same letter on a new connection, first at once, then after 1, 2, 3 s. */
     private CompletableFuture<List<Asking>> ask(String id, Instant deadline, List<Asking> before) {
         var pause = Duration.ofSeconds(Math.max(0, before.size() - 1));
-        return supplyAsync(() -> Asking.of(base, id, deadline.plus(PATIENCE)), delayedExecutor(pause.toMillis(), MILLISECONDS, senders)).thenCompose(asking -> {
-            var askings = Stream.concat(before.stream(), Stream.of(asking)).toList();
-            var ended = !asking.outcomes().isEmpty() || askings.size() > ASKED_AGAIN_AT_MOST || Instant.now().isAfter(deadline);
-            return ended ? completedFuture(askings) : ask(id, deadline, askings);
-        });
+        return supplyAsync(
+                        () -> Asking.of(base, id, deadline.plus(PATIENCE)),
+                        delayedExecutor(pause.toMillis(), MILLISECONDS, senders))
+                .thenCompose(asking -> {
+                    var askings =
+                            Stream.concat(before.stream(), Stream.of(asking)).toList();
+                    var ended = !asking.outcomes().isEmpty()
+                            || askings.size() > ASKED_AGAIN_AT_MOST
+                            || Instant.now().isAfter(deadline);
+                    return ended ? completedFuture(askings) : ask(id, deadline, askings);
+                });
     }
 
     private static Thread daemon(Runnable work) {

@@ -27,8 +27,10 @@ class TrafficProbeTest {
 
     private static final String FRONTEND = "{\"stage\":\"frontend\",\"pod\":\"frontend-a\",\"node\":\"m02\"}";
     private static final String OCR = "{\"stage\":\"ocr\",\"pod\":\"ocr-a\",\"node\":\"m03\",\"unknown\":[1]}";
-    private static final String OUTCOME = "{\"translated_text\":\"안녕하세요.\",\"retries\":1,\"frontend\":\"frontend-a@m02\"}";
-    private static final String PROBLEM = "{\"problem\":{\"title\":\"Bad Gateway\",\"status\":502,\"detail\":\"refused\"}}";
+    private static final String OUTCOME =
+            "{\"translated_text\":\"안녕하세요.\",\"retries\":1,\"frontend\":\"frontend-a@m02\"}";
+    private static final String PROBLEM =
+            "{\"problem\":{\"title\":\"Bad Gateway\",\"status\":502,\"detail\":\"refused\"}}";
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -100,7 +102,8 @@ class TrafficProbeTest {
 
     @Test
     void an_end_without_an_outcome_is_asked_again() throws InterruptedException {
-        var delivery = deliveryOf(exchange -> (asked.get() == 1 ? says(FRONTEND) : says(FRONTEND, OUTCOME)).to(exchange));
+        var delivery =
+                deliveryOf(exchange -> (asked.get() == 1 ? says(FRONTEND) : says(FRONTEND, OUTCOME)).to(exchange));
 
         assertThat(delivery.deadFrontends()).containsExactly("frontend-a@m02 ended without an outcome");
         assertThat(delivery.lost()).isFalse();

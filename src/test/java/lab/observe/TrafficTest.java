@@ -13,7 +13,9 @@ class TrafficTest {
 
     private static final Instant SENT = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final List<Delivery> hundred = IntStream.rangeClosed(1, 100).mapToObj(second -> after(second, "text", SENT)).toList();
+    private final List<Delivery> hundred = IntStream.rangeClosed(1, 100)
+            .mapToObj(second -> after(second, "text", SENT))
+            .toList();
 
     @Test
     void the_percentiles_are_times_that_letters_took() {
@@ -29,8 +31,14 @@ class TrafficTest {
         var early = hundred.get(0);
         var late = after(8, "text", SENT.plusSeconds(1));
 
-        assertThat(new Traffic(List.of(early, late)).sentBetween(SENT, SENT.plusSeconds(1)).deliveries()).containsExactly(early);
-        assertThat(new Traffic(List.of(early, late)).sentBetween(SENT.plusSeconds(1), SENT.plusSeconds(2)).deliveries()).containsExactly(late);
+        assertThat(new Traffic(List.of(early, late))
+                        .sentBetween(SENT, SENT.plusSeconds(1))
+                        .deliveries())
+                .containsExactly(early);
+        assertThat(new Traffic(List.of(early, late))
+                        .sentBetween(SENT.plusSeconds(1), SENT.plusSeconds(2))
+                        .deliveries())
+                .containsExactly(late);
     }
 
     @Test
@@ -40,20 +48,47 @@ class TrafficTest {
 
     @Test
     void the_message_counts_all_and_shows_the_bad_ones() {
-        var bad = Stream.of(after(30, "", List.of(), 0), after(8, "text", List.of(), 2), after(10, "text", List.of("refused"), 1));
+        var bad = Stream.of(
+                after(30, "", List.of(), 0), after(8, "text", List.of(), 2), after(10, "text", List.of("refused"), 1));
         var traffic = new Traffic(Stream.concat(hundred.stream(), bad).toList());
 
-        assertThat(traffic.toString()).startsWith("103 letters, 1 lost, 1 answered twice; p50 49.00 s, p99 99.00 s, max 100.00 s")
-            .contains("3 retries; 1 met a dead frontend", "lost after 30.00 s by [frontend-a@m02], [ocr-a@m03], retries 1 [silent]", "asked again: refused", "2 outcomes")
-            .hasLineCount(4);
+        assertThat(traffic.toString())
+                .startsWith("103 letters, 1 lost, 1 answered twice; p50 49.00 s, p99 99.00 s, max 100.00 s")
+                .contains(
+                        "3 retries; 1 met a dead frontend",
+                        "lost after 30.00 s by [frontend-a@m02], [ocr-a@m03], retries 1 [silent]",
+                        "asked again: refused",
+                        "2 outcomes")
+                .hasLineCount(4);
     }
 
     private static Delivery after(int seconds, String text, Instant sent) {
-        return new Delivery("probe", sent, sent.plusSeconds(seconds), List.of("frontend-a@m02"), List.of("ocr-a@m03"), 0, List.of(), text, "", List.of(), 1);
+        return new Delivery(
+                "probe",
+                sent,
+                sent.plusSeconds(seconds),
+                List.of("frontend-a@m02"),
+                List.of("ocr-a@m03"),
+                0,
+                List.of(),
+                text,
+                "",
+                List.of(),
+                1);
     }
 
     private static Delivery after(int seconds, String text, List<String> deadFrontends, int outcomes) {
-        return new Delivery("probe", SENT, SENT.plusSeconds(seconds), List.of("frontend-a@m02"), List.of("ocr-a@m03"), 1, List.of("silent"),
-            text, text.isEmpty() ? "refused" : "", deadFrontends, outcomes);
+        return new Delivery(
+                "probe",
+                SENT,
+                SENT.plusSeconds(seconds),
+                List.of("frontend-a@m02"),
+                List.of("ocr-a@m03"),
+                1,
+                List.of("silent"),
+                text,
+                text.isEmpty() ? "refused" : "",
+                deadFrontends,
+                outcomes);
     }
 }

@@ -14,16 +14,23 @@ public record Until(KubernetesClient kubernetes) {
     public static final Duration NODE_STARTED = Duration.ofMinutes(3);
     /** A pod is scheduled → it is Ready: when the manifests' liveness probe would restart it. */
     public static final Duration POD_STARTED = Duration.ofSeconds(60);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     /** Returns once the assertion holds, which is looked at even past the deadline; throws {@link AssertionError} with what it still lacked. */
     public void holds(String condition, Duration deadline, ThrowingRunnable assertion) {
         try {
-            await(condition).pollDelay(Duration.ZERO).pollInterval(BETWEEN_LOOKS).atMost(deadline.compareTo(BETWEEN_LOOKS) > 0 ? deadline : BETWEEN_LOOKS).untilAsserted(assertion);
+            await(condition)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(BETWEEN_LOOKS)
+                    .atMost(deadline.compareTo(BETWEEN_LOOKS) > 0 ? deadline : BETWEEN_LOOKS)
+                    .untilAsserted(assertion);
         } catch (ConditionTimeoutException late) {
-            var lacking = late.getCause() == null ? late.getMessage() : late.getCause().getMessage();
+            var lacking = late.getCause() == null
+                    ? late.getMessage()
+                    : late.getCause().getMessage();
             throw new AssertionError("not within %.0f s: %s%n%s%nThe cluster at that moment:%s"
-                .formatted(deadline.toMillis() / 1000.0, condition, lacking.strip(), Snapshot.of(kubernetes)));
+                    .formatted(deadline.toMillis() / 1000.0, condition, lacking.strip(), Snapshot.of(kubernetes)));
         }
     }
 }

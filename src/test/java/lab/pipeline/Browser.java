@@ -33,14 +33,19 @@ public record Browser(WebDriver driver, BrowserFolder folder) implements AutoClo
         var chromium = onPath("chromium");
         var chromedriver = onPath("chromedriver");
         var folder = BrowserFolder.create();
-        return new Browser(chromium.isPresent() && chromedriver.isPresent() ? chromium(chromium.get(), chromedriver.get(), folder) : new HtmlUnitDriver(), folder);
+        return new Browser(
+                chromium.isPresent() && chromedriver.isPresent()
+                        ? chromium(chromium.get(), chromedriver.get(), folder)
+                        : new HtmlUnitDriver(),
+                folder);
     }
 
     /** Opens the page, presses its button and says when; throws if the page has no such button. */
     public Instant press(URI page, String button) {
         driver.manage().timeouts().pageLoadTimeout(PAGE_LOADED);
         driver.get(page.toString());
-        var found = driver.findElement(By.xpath("//button[normalize-space()='%1$s'] | //input[@type='submit' and @value='%1$s']".formatted(button)));
+        var found = driver.findElement(By.xpath(
+                "//button[normalize-space()='%1$s'] | //input[@type='submit' and @value='%1$s']".formatted(button)));
         var pressed = Instant.now();
         found.click();
         return pressed;
@@ -49,9 +54,12 @@ public record Browser(WebDriver driver, BrowserFolder folder) implements AutoClo
     /** Waits until the page shows the text; throws {@link AssertionError} with what it shows at the deadline. */
     public void shows(String text, Duration deadline) {
         try {
-            new WebDriverWait(driver, deadline, BETWEEN_LOOKS).ignoring(StaleElementReferenceException.class).until(page -> visibleText().contains(text));
+            new WebDriverWait(driver, deadline, BETWEEN_LOOKS)
+                    .ignoring(StaleElementReferenceException.class)
+                    .until(page -> visibleText().contains(text));
         } catch (TimeoutException late) {
-            throw new AssertionError("not within %.0f s: the page shows '%s'%nIt shows:%n%s".formatted(deadline.toMillis() / 1000.0, text, visibleText()));
+            throw new AssertionError("not within %.0f s: the page shows '%s'%nIt shows:%n%s"
+                    .formatted(deadline.toMillis() / 1000.0, text, visibleText()));
         }
     }
 
@@ -68,14 +76,30 @@ public record Browser(WebDriver driver, BrowserFolder folder) implements AutoClo
     private static WebDriver chromium(Path chromium, Path chromedriver, BrowserFolder folder) {
         var options = new ChromeOptions().setBinary(chromium.toFile());
         // root in a container has no sandbox of its own; the page under test is ours, and on loopback
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=ko", "--user-data-dir=" + folder.profile());
-        return new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.toFile())
-            .withLogFile(folder.log().toFile()).build(), options);
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--lang=ko",
+                "--user-data-dir=" + folder.profile());
+        return new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(chromedriver.toFile())
+                        .withLogFile(folder.log().toFile())
+                        .build(),
+                options);
     }
 
     private static Optional<Path> onPath(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, program))
-            .filter(file -> file.toFile().canExecute()).findFirst();
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
+                .filter(file -> file.toFile().canExecute())
+                .findFirst();
     }
 }

@@ -44,7 +44,9 @@ record BrowserFolder(Path path) {
 
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-                    return failure instanceof NoSuchFileException ? FileVisitResult.CONTINUE : super.visitFileFailed(file, failure);
+                    return failure instanceof NoSuchFileException
+                            ? FileVisitResult.CONTINUE
+                            : super.visitFileFailed(file, failure);
                 }
 
                 @Override
@@ -59,12 +61,18 @@ record BrowserFolder(Path path) {
     }
 
     private static void endLeftovers() throws IOException {
-        try (var folders = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), PREFIX + "*-browser-*")) {
+        try (var folders =
+                Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), PREFIX + "*-browser-*")) {
             for (var folder : folders) {
-                var owner = folder.getFileName().toString().substring(PREFIX.length()).split("-browser-")[0];
+                var owner = folder.getFileName()
+                        .toString()
+                        .substring(PREFIX.length())
+                        .split("-browser-")[0];
                 if (Owner.parse(owner).gone()) {
-                    ProcessHandle.allProcesses().filter(process -> process.info().commandLine().orElse("").contains(folder.toString()))
-                        .forEach(ProcessHandle::destroyForcibly);
+                    ProcessHandle.allProcesses()
+                            .filter(process ->
+                                    process.info().commandLine().orElse("").contains(folder.toString()))
+                            .forEach(ProcessHandle::destroyForcibly);
                     new BrowserFolder(folder).delete();
                 }
             }

@@ -31,17 +31,25 @@ public record Images(Map<LetterService, String> tags, Path archive) {
     public static Images build(DockerClient docker) {
         var jdk = ImageSource.JDK.choose(docker);
         var base = ImageSource.BASE.choose(docker);
-        var common = ContentHash.of(jdk + " " + base).with(DOCKERFILE).with(CONTEXT.resolve("lib")).with(CONTEXT.resolve("letters.jar"));
+        var common = ContentHash.of(jdk + " " + base)
+                .with(DOCKERFILE)
+                .with(CONTEXT.resolve("lib"))
+                .with(CONTEXT.resolve("letters.jar"));
         var tags = new EnumMap<LetterService, String>(LetterService.class);
         for (var service : LetterService.values()) {
-            var tag = common.with(CONTEXT.resolve("letters-" + service.deployment() + ".jar")).shortForm();
+            var tag = common.with(CONTEXT.resolve("letters-" + service.deployment() + ".jar"))
+                    .shortForm();
             tags.put(service, tag);
             if (!ImageSource.isHere(docker, service.image() + ":" + tag)) {
                 build(docker, service, tag);
             }
-            docker.tagImageCmd(service.image() + ":" + tag, service.image(), LATEST).withForce().exec();
+            docker.tagImageCmd(service.image() + ":" + tag, service.image(), LATEST)
+                    .withForce()
+                    .exec();
         }
-        var names = tags.entrySet().stream().flatMap(entry -> Stream.of(entry.getValue(), LATEST).map(tag -> entry.getKey().image() + ":" + tag));
+        var names = tags.entrySet().stream()
+                .flatMap(entry -> Stream.of(entry.getValue(), LATEST)
+                        .map(tag -> entry.getKey().image() + ":" + tag));
         return new Images(tags, ImageArchive.of(docker, names.toList()));
     }
 
@@ -53,12 +61,14 @@ public record Images(Map<LetterService, String> tags, Path archive) {
     private static void build(DockerClient docker, LetterService service, String tag) {
         try {
             Files.copy(DOCKERFILE, CONTEXT.resolve("Dockerfile"), StandardCopyOption.REPLACE_EXISTING);
-            docker.buildImageCmd(CONTEXT.toFile()).withForcerm(true)
-                .withBuildArg("JDK", ImageSource.JDK.provide(docker))
-                .withBuildArg("BASE", ImageSource.BASE.provide(docker))
-                .withTarget(service.deployment())
-                .withTags(Set.of(service.image() + ":" + tag))
-                .exec(new BuildImageResultCallback()).awaitImageId();
+            docker.buildImageCmd(CONTEXT.toFile())
+                    .withForcerm(true)
+                    .withBuildArg("JDK", ImageSource.JDK.provide(docker))
+                    .withBuildArg("BASE", ImageSource.BASE.provide(docker))
+                    .withTarget(service.deployment())
+                    .withTags(Set.of(service.image() + ":" + tag))
+                    .exec(new BuildImageResultCallback())
+                    .awaitImageId();
         } catch (IOException | DockerClientException e) {
             throw new IllegalStateException("cannot build " + service.image() + ": " + e.getMessage(), e);
         }

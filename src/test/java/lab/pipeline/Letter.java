@@ -8,6 +8,7 @@ public final class Letter {
     public static final String ORIGINAL = "Hello from your child";
     /** What every implementation's answer contains; an older one writes the original before it. */
     public static final String TRANSLATED = "자녀로부터 온 편지입니다. 안녕하세요.";
+
     public static final String BUTTON = "샘플 편지 번역 요청하기";
 
     public static final Duration READING = Duration.ofSeconds(5);
@@ -16,5 +17,5 @@ public final class Letter {
     /** What the way between the services may add: 0.15 s on a quiet machine; 0.6 s more where kube-proxy does not know a new pod yet, and what two busy cores take. */
     public static final Duration SLACK = Duration.ofSeconds(2);
 
-    private Letter() { }
+    private Letter() {}
 }

@@ -2,7 +2,9 @@ package lab.pipeline;
 
 /** The three services of the lab, as its contract fixes them. */
 public enum LetterService {
-    FRONTEND(5000), OCR(5001), TRANSLATE(5002);
+    FRONTEND(5000),
+    OCR(5001),
+    TRANSLATE(5002);
 
     private final int port;
 

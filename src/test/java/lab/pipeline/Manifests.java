@@ -15,14 +15,18 @@ public final class Manifests {
     public static final String NAMESPACE = "default";
     private static final Path OVERLAY = Path.of("target/overlay");
 
-    private Manifests() { }
+    private Manifests() {}
 
     /** Deploys them, each image under the tag of its content; throws with kubectl's words if it refuses one. Does not wait for pods. */
     public static void apply(Cluster cluster, Images images) {
-        var tags = Stream.of(LetterService.values()).map(service -> "{name: %s, newTag: %s}".formatted(service.image(), images.tags().get(service)));
+        var tags = Stream.of(LetterService.values())
+                .map(service -> "{name: %s, newTag: %s}"
+                        .formatted(service.image(), images.tags().get(service)));
         try {
             Files.createDirectories(OVERLAY);
-            Files.writeString(OVERLAY.resolve("kustomization.yaml"), "resources: [../%s]\nimages: %s\n".formatted(FOLDER.getFileName(), tags.toList()));
+            Files.writeString(
+                    OVERLAY.resolve("kustomization.yaml"),
+                    "resources: [../%s]\nimages: %s\n".formatted(FOLDER.getFileName(), tags.toList()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + OVERLAY, e);
         }

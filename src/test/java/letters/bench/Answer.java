@@ -14,9 +14,16 @@ import java.util.regex.Pattern;
 record Answer(End end, Duration took, byte[] received) {
 
     /** How the connection ended. */
-    enum End { CLOSED, RESET, VANISHED, NO_CONNECTION, DEADLINE }
+    enum End {
+        CLOSED,
+        RESET,
+        VANISHED,
+        NO_CONNECTION,
+        DEADLINE
+    }
 
-    // Vert.x answers an unknown protocol with its own name and version. Bounded: an answer may be 16 KB without a blank.
+    // Vert.x answers an unknown protocol with its own name and version. Bounded: an answer may be 16 KB without a
+    // blank.
     private static final Pattern STATUS = Pattern.compile("[^\\s/]{1,20}/\\d+\\.\\d+ (\\d{3})");
     private static final Pattern FAILED = Pattern.compile("[^\\s/]{1,20}/\\d+\\.\\d+ 5(?!01|03)\\d\\d");
 

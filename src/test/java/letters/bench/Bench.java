@@ -31,7 +31,12 @@ public final class Bench {
                 steps.get(name).run();
             } catch (Exception broken) {
                 broken.printStackTrace();
-                figures.check(name, "the step", broken.getMessage().lines().findFirst().orElse(""), "runs to its end", false);
+                figures.check(
+                        name,
+                        "the step",
+                        broken.getMessage().lines().findFirst().orElse(""),
+                        "runs to its end",
+                        false);
             }
         }
         figures.print();

@@ -16,6 +16,7 @@ final class Connection {
 
     /** More of an answer than this is read and dropped. */
     static final int KEPT = 16 * 1024;
+
     private static final long SILENCE = Duration.ofMillis(300).toNanos();
 
     private final Exchange exchange;
@@ -90,7 +91,9 @@ final class Connection {
             return;
         }
         if (next < exchange.parts().size()) {
-            timer.accept(() -> unlessOver(this::sendNext), exchange.parts().get(next).pause().toNanos());
+            timer.accept(
+                    () -> unlessOver(this::sendNext),
+                    exchange.parts().get(next).pause().toNanos());
         } else if (exchange.ending() == Exchange.Ending.VANISH) {
             end(Answer.End.VANISHED);
         } else if (exchange.ending() == Exchange.Ending.AFTER_SILENCE) {

@@ -45,7 +45,8 @@ final class Dice {
 
     /** The same without a type of its own. */
     String request(String lines, String body) {
-        return "POST " + path + " HTTP/1.1\r\nHost: a\r\n" + lines + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+        return "POST " + path + " HTTP/1.1\r\nHost: a\r\n" + lines + "Content-Length: " + body.length() + "\r\n\r\n"
+                + body;
     }
 
     String cut(String whole) {

@@ -16,7 +16,8 @@ final class Escaped {
                 case '\r' -> line.append("\\r");
                 case '\n' -> line.append("\\n");
                 case '\\' -> line.append("\\\\");
-                default -> line.append(one >= ' ' && one <= '~' ? Character.toString(one) : "\\x%02x".formatted((int) one));
+                default ->
+                    line.append(one >= ' ' && one <= '~' ? Character.toString(one) : "\\x%02x".formatted((int) one));
             }
         }
         return line + " (" + bytes.length() + " bytes)";

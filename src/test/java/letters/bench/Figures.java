@@ -35,7 +35,12 @@ final class Figures {
         String row = "%-12s %-44s %-34s %-18s %s%n";
         System.out.printf("%n" + row, "step", "figure", "measured", "required", "");
         for (Figure one : all) {
-            System.out.printf(row, one.step(), one.name(), one.value(), one.required(),
+            System.out.printf(
+                    row,
+                    one.step(),
+                    one.name(),
+                    one.value(),
+                    one.required(),
                     one.required().isEmpty() ? "" : one.met() ? "met" : "NOT MET");
         }
     }

@@ -21,13 +21,17 @@ record Footprint(long heap, long direct, long rss) {
     /** Collects the garbage of this process first. For the serial collector, which the images use. */
     static Footprint of(long pid) throws IOException, InterruptedException {
         String said = jcmd(pid);
-        long heap = GENERATION.matcher(said).results().mapToLong(one -> Long.parseLong(one.group(1))).sum();
+        long heap = GENERATION
+                .matcher(said)
+                .results()
+                .mapToLong(one -> Long.parseLong(one.group(1)))
+                .sum();
         if (heap == 0) {
             throw new IOException("jcmd did not tell the heap of " + pid + ": " + said);
         }
         Matcher direct = DIRECT.matcher(said);
-        return new Footprint(heap * 1024, direct.find() ? Long.parseLong(direct.group(1)) * 1024 : 0,
-                status(pid, "VmRSS"));
+        return new Footprint(
+                heap * 1024, direct.find() ? Long.parseLong(direct.group(1)) * 1024 : 0, status(pid, "VmRSS"));
     }
 
     /** The most memory this process ever had, by Linux' count, in bytes. */
@@ -44,8 +48,14 @@ record Footprint(long heap, long direct, long rss) {
         Path commands = Files.createTempFile("bench", ".jcmd");
         try {
             Files.writeString(commands, "GC.run\nGC.heap_info\nVM.native_memory summary\n");
-            Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                    Long.toString(pid), "-f", commands.toString()).redirectErrorStream(true).start();
+            Process jcmd = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(pid),
+                            "-f",
+                            commands.toString())
+                    .redirectErrorStream(true)
+                    .start();
             String said = new String(jcmd.getInputStream().readAllBytes());
             if (jcmd.waitFor() != 0) {
                 throw new IOException("jcmd " + pid + " failed: " + said);
@@ -58,8 +68,11 @@ record Footprint(long heap, long direct, long rss) {
 
     private static long status(long pid, String field) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                .filter(line -> line.startsWith(field))
-                .map(line -> line.replaceAll("\\D", ""))
-                .mapToLong(Long::parseLong).findFirst().orElseThrow() * 1024;
+                        .filter(line -> line.startsWith(field))
+                        .map(line -> line.replaceAll("\\D", ""))
+                        .mapToLong(Long::parseLong)
+                        .findFirst()
+                        .orElseThrow()
+                * 1024;
     }
 }

@@ -16,10 +16,12 @@ record Fuzz(Settings settings, Figures figures) implements Step {
     private static final int AT_ONCE = 250;
     /** Of them, those whose body takes 2 s. */
     private static final int SLOW = 200;
+
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final long MOST_GROWTH = 2 << 20;
     /** Of the violations of one kind. */
     private static final int SHOWN = 2;
+
     private static final Map<String, String> DELAYS = Map.of("OCR_DELAY_MS", "20", "TRANSLATE_DELAY_MS", "20");
 
     @Override
@@ -41,37 +43,54 @@ record Fuzz(Settings settings, Figures figures) implements Step {
         Map<String, Integer> kinds = new TreeMap<>();
         int violations = send(replica, settings.seed(), settings.hostile(), kinds);
         System.out.println("  " + replica.name() + " answered " + kinds);
-        figures.check(STEP, replica.name() + ", violations of " + settings.hostile(),
-                Integer.toString(violations), "0", violations == 0);
+        figures.check(
+                STEP,
+                replica.name() + ", violations of " + settings.hostile(),
+                Integer.toString(violations),
+                "0",
+                violations == 0);
 
         pipeline.checkAlive();
         replica.awaitIdle();
         long growth = Footprint.of(replica.process().pid()).heap() - before;
         figures.check(STEP, replica.name() + ", heap grown by", Figures.kib(growth), "≤ 2 MiB", growth <= MOST_GROWTH);
         Latencies letter = new Latencies(1);
-        new Wire().run(Arrivals.atMost(1, 1), index ->
-                Exchange.letter(replica.address(), replica.path(), "application/json", DEADLINE), letter::add);
-        figures.check(STEP, replica.name() + ", a letter afterwards", letter.errors() == 0 ? "translated"
-                : letter.errorsByKind(), "translated", letter.errors() == 0);
+        new Wire()
+                .run(
+                        Arrivals.atMost(1, 1),
+                        index -> Exchange.letter(replica.address(), replica.path(), "application/json", DEADLINE),
+                        letter::add);
+        figures.check(
+                STEP,
+                replica.name() + ", a letter afterwards",
+                letter.errors() == 0 ? "translated" : letter.errorsByKind(),
+                "translated",
+                letter.errors() == 0);
     }
 
     /** Answers with the number of violations; shows the first of each kind. */
     private static int send(Replica replica, long seed, int requests, Map<String, Integer> kinds) throws IOException {
         Map<String, Integer> violations = new TreeMap<>();
         int slow = Math.max(1, requests / SLOW);
-        new Wire().run(Arrivals.atMost(AT_ONCE, requests), index -> request(replica, seed, index, slow).exchange(),
-                (answer, index) -> {
-                    kinds.merge(answer.kind(), 1, Integer::sum);
-                    boolean gone = answer.end() == Answer.End.DEADLINE || answer.end() == Answer.End.NO_CONNECTION;
-                    if (gone || answer.failed()) {
-                        Request request = request(replica, seed, index, slow);
-                        if (violations.merge(request.kind() + " " + answer.kind(), 1, Integer::sum) <= SHOWN) {
-                            System.out.println("  VIOLATION by " + replica.name() + ", seed " + seed + ", request " + index
-                                    + ": " + request.kind() + ", " + answer.end() + "\n    sent     "
-                                    + Escaped.of(request.text()) + "\n    received " + Escaped.of(answer.text()));
-                        }
-                    }
-                });
+        new Wire()
+                .run(
+                        Arrivals.atMost(AT_ONCE, requests),
+                        index -> request(replica, seed, index, slow).exchange(),
+                        (answer, index) -> {
+                            kinds.merge(answer.kind(), 1, Integer::sum);
+                            boolean gone =
+                                    answer.end() == Answer.End.DEADLINE || answer.end() == Answer.End.NO_CONNECTION;
+                            if (gone || answer.failed()) {
+                                Request request = request(replica, seed, index, slow);
+                                if (violations.merge(request.kind() + " " + answer.kind(), 1, Integer::sum) <= SHOWN) {
+                                    System.out.println(
+                                            "  VIOLATION by " + replica.name() + ", seed " + seed + ", request " + index
+                                                    + ": " + request.kind() + ", " + answer.end() + "\n    sent     "
+                                                    + Escaped.of(request.text()) + "\n    received "
+                                                    + Escaped.of(answer.text()));
+                                }
+                            }
+                        });
         if (!violations.isEmpty()) {
             System.out.println("  violations of " + replica.name() + ", seed " + seed + ": " + violations);
         }
@@ -81,7 +100,8 @@ record Fuzz(Settings settings, Figures figures) implements Step {
     private record Request(String kind, Exchange exchange) {
 
         String text() {
-            return exchange.parts().stream().map(part -> new String(part.bytes(), StandardCharsets.ISO_8859_1))
+            return exchange.parts().stream()
+                    .map(part -> new String(part.bytes(), StandardCharsets.ISO_8859_1))
                     .collect(Collectors.joining());
         }
     }
@@ -92,7 +112,8 @@ record Fuzz(Settings settings, Figures figures) implements Step {
             return new Request("SLOW", slowly(replica, dice.post("", Words.LETTER)));
         }
         Hostile kind = Hostile.any(dice);
-        return new Request(kind.name(), Exchange.of(replica.address(), bytes(kind.request(dice)), kind.ending(), DEADLINE));
+        return new Request(
+                kind.name(), Exchange.of(replica.address(), bytes(kind.request(dice)), kind.ending(), DEADLINE));
     }
 
     private static Exchange slowly(Replica replica, String letter) {

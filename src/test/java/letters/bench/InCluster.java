@@ -24,14 +24,27 @@ record InCluster(Settings settings, Figures figures) implements Step {
     public void run() throws Exception {
         try (Lab lab = Lab.open(ClusterName.unique(), Timings.named("fast"))) {
             for (LetterService service : LetterService.values()) {
-                lab.kubernetes().apps().deployments().inNamespace(Manifests.NAMESPACE).withName(service.deployment()).edit(deployment -> {
-                    deployment.getSpec().getTemplate().getSpec().getContainers().get(0).getResources().setLimits(
-                            Map.of("memory", new Quantity(settings.limit().toUpperCase() + "i")));
-                    return deployment;
-                });
+                lab.kubernetes()
+                        .apps()
+                        .deployments()
+                        .inNamespace(Manifests.NAMESPACE)
+                        .withName(service.deployment())
+                        .edit(deployment -> {
+                            deployment
+                                    .getSpec()
+                                    .getTemplate()
+                                    .getSpec()
+                                    .getContainers()
+                                    .get(0)
+                                    .getResources()
+                                    .setLimits(Map.of(
+                                            "memory",
+                                            new Quantity(settings.limit().toUpperCase() + "i")));
+                            return deployment;
+                        });
             }
             lab.awaitPods();
-            Load load = new Load(addresses(lab), "application/json", () -> { });
+            Load load = new Load(addresses(lab), "application/json", () -> {});
             load.send(1_000, Duration.ofSeconds(1));
             for (int letters : List.of(1, 1_000, settings.letters())) {
                 Latencies sent = load.send(letters, letters == 1 ? Duration.ZERO : Capacity.ramp(letters));
@@ -41,8 +54,11 @@ record InCluster(Settings settings, Figures figures) implements Step {
     }
 
     private static List<InetSocketAddress> addresses(Lab lab) {
-        return lab.kubernetes().nodes().list().getItems().stream().flatMap(node -> node.getStatus().getAddresses().stream())
-                .filter(address -> address.getType().equals("InternalIP")).map(NodeAddress::getAddress)
-                .map(address -> new InetSocketAddress(address, NODE_PORT)).toList();
+        return lab.kubernetes().nodes().list().getItems().stream()
+                .flatMap(node -> node.getStatus().getAddresses().stream())
+                .filter(address -> address.getType().equals("InternalIP"))
+                .map(NodeAddress::getAddress)
+                .map(address -> new InetSocketAddress(address, NODE_PORT))
+                .toList();
     }
 }

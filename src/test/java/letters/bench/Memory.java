@@ -17,12 +17,14 @@ record Memory(Settings settings, Figures figures) implements Step {
     private static final int MOST = 20 * 1024;
     /** Reading is short and translating long here: the collections and the counting take some seconds. */
     private static final Map<String, String> DELAYS = Map.of("OCR_DELAY_MS", "1000", "TRANSLATE_DELAY_MS", "14000");
+
     private static final Duration TO_TRANSLATE = Duration.ofSeconds(5);
 
     @Override
     public void run() throws Exception {
         // How much a letter takes is the question here, not whether all fit: the capacity asks that.
-        List<String> jvm = Stream.concat(settings.jvm().stream(), Stream.of("-XX:NativeMemoryTracking=summary")).toList();
+        List<String> jvm = Stream.concat(settings.jvm().stream(), Stream.of("-XX:NativeMemoryTracking=summary"))
+                .toList();
         for (String accept : List.of("application/json", "application/x-ndjson")) {
             try (Pipeline pipeline = Pipeline.start(settings.replicas(), jvm, DELAYS)) {
                 Load load = pipeline.load(accept);
@@ -42,7 +44,8 @@ record Memory(Settings settings, Figures figures) implements Step {
                 throw new CompletionException(broken);
             }
         });
-        // A moment of the clock, not a condition: the delays put all letters into Translate then, and how many is counted below.
+        // A moment of the clock, not a condition: the delays put all letters into Translate then, and how many is
+        // counted below.
         Thread.sleep(TO_TRANSLATE.toMillis());
         pipeline.checkAlive();
         Footprint loaded = pipeline.footprint();
@@ -50,15 +53,19 @@ record Memory(Settings settings, Figures figures) implements Step {
         Latencies sent = sending.join();
 
         String name = load.accept().replace("application/", "") + ": ";
-        figures.check(STEP, name + "letters in flight when counted", Integer.toString(inFlight), "" + settings.letters(),
+        figures.check(
+                STEP,
+                name + "letters in flight when counted",
+                Integer.toString(inFlight),
+                "" + settings.letters(),
                 inFlight == settings.letters());
         long heap = (loaded.heap() - idle.heap()) / inFlight;
         long direct = (loaded.direct() - idle.direct()) / inFlight;
         figures.note(STEP, name + "direct buffers when idle, all together", Figures.mib(idle.direct()));
         figures.note(STEP, name + "heap a letter", Figures.kib(heap));
         figures.note(STEP, name + "direct buffers a letter", Figures.kib(direct));
-        figures.check(STEP, name + "heap and direct a letter", Figures.kib(heap + direct), "≤ 20 KiB",
-                heap + direct <= MOST);
+        figures.check(
+                STEP, name + "heap and direct a letter", Figures.kib(heap + direct), "≤ 20 KiB", heap + direct <= MOST);
         figures.note(STEP, name + "RSS a letter", Figures.kib((loaded.rss() - idle.rss()) / inFlight));
         figures.check(STEP, name + "errors", sent.errorsByKind(), "0", sent.errors() == 0);
     }

@@ -33,12 +33,20 @@ record Patience(Figures figures) {
             });
         }
         Map<String, Answer> slowest = new LinkedHashMap<>();
-        new Wire().run(Arrivals.over(Duration.ofMillis(300), exchanges.size()), exchanges::get, (answer, index) ->
-                slowest.merge(names.get(index), answer, (a, b) -> a.took().compareTo(b.took()) > 0 ? a : b));
-        slowest.forEach((name, answer) -> figures.check("patience", name,
-                answer.status().map(status -> status + ", ").orElse("") + (answer.end() == Answer.End.DEADLINE
-                        ? "still open after " : "closed after ") + Figures.seconds(answer.took()),
-                "answered, closed", answer.status().isPresent() || answer.end() != Answer.End.DEADLINE));
+        new Wire()
+                .run(
+                        Arrivals.over(Duration.ofMillis(300), exchanges.size()),
+                        exchanges::get,
+                        (answer, index) -> slowest.merge(
+                                names.get(index), answer, (a, b) -> a.took().compareTo(b.took()) > 0 ? a : b));
+        slowest.forEach((name, answer) -> figures.check(
+                "patience",
+                name,
+                answer.status().map(status -> status + ", ").orElse("")
+                        + (answer.end() == Answer.End.DEADLINE ? "still open after " : "closed after ")
+                        + Figures.seconds(answer.took()),
+                "answered, closed",
+                answer.status().isPresent() || answer.end() != Answer.End.DEADLINE));
     }
 
     private static Exchange.Part now(String text) {

@@ -28,10 +28,10 @@ final class Pipeline implements AutoCloseable {
         try {
             for (int number = 1; number <= replicas; number++) {
                 Replica translate = started.add(Replica.start(Replica.Kind.TRANSLATE, number, jvm, environment));
-                Replica ocr = started.add(Replica.start(Replica.Kind.OCR, number, jvm,
-                        with(environment, "TRANSLATE_SERVICE_URL", translate.url())));
-                started.frontends.add(started.add(Replica.start(Replica.Kind.FRONTEND, number, jvm,
-                        with(environment, "OCR_SERVICE_URL", ocr.url()))));
+                Replica ocr = started.add(Replica.start(
+                        Replica.Kind.OCR, number, jvm, with(environment, "TRANSLATE_SERVICE_URL", translate.url())));
+                started.frontends.add(started.add(Replica.start(
+                        Replica.Kind.FRONTEND, number, jvm, with(environment, "OCR_SERVICE_URL", ocr.url()))));
             }
             for (Replica replica : started.all) {
                 replica.awaitReady();
@@ -63,7 +63,8 @@ final class Pipeline implements AutoCloseable {
 
     /** The processor time all of them took so far. */
     Duration cpu() {
-        return all.stream().map(replica -> replica.process().info().totalCpuDuration().orElse(Duration.ZERO))
+        return all.stream()
+                .map(replica -> replica.process().info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
@@ -73,7 +74,9 @@ final class Pipeline implements AutoCloseable {
         try {
             Footprint sum = new Footprint(0, 0, 0);
             for (Future<Footprint> one : threads.invokeAll(all.stream()
-                    .<Callable<Footprint>>map(replica -> () -> Footprint.of(replica.process().pid())).toList())) {
+                    .<Callable<Footprint>>map(
+                            replica -> () -> Footprint.of(replica.process().pid()))
+                    .toList())) {
                 sum = sum.plus(one.get());
             }
             return sum;
@@ -83,12 +86,16 @@ final class Pipeline implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         for (Replica replica : all) {
             replica.process().destroy();
         }
-        for (Replica replica : all) {
-            replica.stop();
+        try {
+            for (Replica replica : all) {
+                replica.stop();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -42,16 +42,18 @@ record Replica(String name, String path, int port, Process process, Path log) {
         String name = kind.name().toLowerCase() + "-" + number;
         Path log = FOLDER.resolve(name + ".log");
         ProcessBuilder java = new ProcessBuilder();
-        java.command().add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        java.command()
+                .add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         java.command().add("@" + FOLDER.resolve(kind.name().toLowerCase() + ".options"));
         java.command().addAll(jvm);
         java.command().add(kind.main);
         java.environment().putAll(environment);
         java.environment().putAll(Map.of("PORT", Integer.toString(port), "HOST", "127.0.0.1", "DRAIN_MS", "0"));
-        Process process = java.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process process =
+                java.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         // The script ends what is listed here, should this process be killed before it can.
-        Files.writeString(FOLDER.resolve("pids"), process.pid() + "\n", StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+        Files.writeString(
+                FOLDER.resolve("pids"), process.pid() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         return new Replica(name, kind.path, port, process, log);
     }
 

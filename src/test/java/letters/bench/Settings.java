@@ -15,8 +15,13 @@ record Settings(int replicas, String limit, int letters, int rate, long seed, in
 
     /** From the environment: BENCH_REPLICAS, _LIMIT, _LETTERS, _RATE, _SEED, and _HOSTILE for the requests to each service. */
     static Settings fromEnvironment() {
-        return new Settings(number("REPLICAS", 2), variable("LIMIT").orElse("512m"), number("LETTERS", 10_000), number("RATE", 1_000),
-                number("SEED", 20_260_101), number("HOSTILE", 10_000));
+        return new Settings(
+                number("REPLICAS", 2),
+                variable("LIMIT").orElse("512m"),
+                number("LETTERS", 10_000),
+                number("RATE", 1_000),
+                number("SEED", 20_260_101),
+                number("HOSTILE", 10_000));
     }
 
     /** JVM options after the image's own. */

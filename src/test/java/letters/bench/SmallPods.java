@@ -18,11 +18,22 @@ record SmallPods(Settings settings, Figures figures) implements Step {
                 figures.check(STEP, "1000 letters, errors", sent.errorsByKind(), "0", sent.errors() == 0);
             }
             Latencies crowd = pipeline.load("application/json").send(5_000, Duration.ofMillis(300));
-            figures.check(STEP, "5000 letters, answered otherwise than 200 or 503", crowd.errorsByKind(), "0", crowd.errors() == crowd.errors("503"));
-            figures.check(STEP, "5000 letters, translated", Integer.toString(crowd.translated()), "≥ 1000", crowd.translated() >= 1_000);
+            figures.check(
+                    STEP,
+                    "5000 letters, answered otherwise than 200 or 503",
+                    crowd.errorsByKind(),
+                    "0",
+                    crowd.errors() == crowd.errors("503"));
+            figures.check(
+                    STEP,
+                    "5000 letters, translated",
+                    Integer.toString(crowd.translated()),
+                    "≥ 1000",
+                    crowd.translated() >= 1_000);
             for (Replica replica : pipeline.replicas()) {
                 long highest = Footprint.highest(replica.process().pid());
-                figures.check(STEP, replica.name() + ", highest RSS", Figures.mib(highest), "< 128 MiB", highest < LIMIT);
+                figures.check(
+                        STEP, replica.name() + ", highest RSS", Figures.mib(highest), "< 128 MiB", highest < LIMIT);
             }
         }
     }

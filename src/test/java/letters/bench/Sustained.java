@@ -22,16 +22,29 @@ record Sustained(Settings settings, Figures figures) implements Step {
             double took = (System.nanoTime() - start) / 1e9;
             double rate = sent.translated() / (double) TIME.toSeconds();
             figures.note(STEP, "p50", Figures.seconds(sent.quantile(.5)));
-            figures.check(STEP, "p99", Figures.seconds(sent.quantile(.99)), "≤ 8.5 s",
+            figures.check(
+                    STEP,
+                    "p99",
+                    Figures.seconds(sent.quantile(.99)),
+                    "≤ 8.5 s",
                     sent.quantile(.99).toMillis() <= 8_500);
             figures.note(STEP, "max", Figures.seconds(sent.quantile(1)));
             figures.check(STEP, "errors of " + letters, sent.errorsByKind(), "0", sent.errors() == 0);
-            figures.check(STEP, "translated a second", String.format(Locale.ROOT, "%.0f", rate), "≥ " + settings.rate() * .99,
+            figures.check(
+                    STEP,
+                    "translated a second",
+                    String.format(Locale.ROOT, "%.0f", rate),
+                    "≥ " + settings.rate() * .99,
                     rate >= settings.rate() * .99);
-            figures.note(STEP, "CPU of the services, for each second",
+            figures.note(
+                    STEP,
+                    "CPU of the services, for each second",
                     Figures.seconds(pipeline.cpu().minus(cpu).dividedBy((long) took)));
-            figures.note(STEP, "CPU of the caller since its start", Figures.seconds(
-                    ProcessHandle.current().info().totalCpuDuration().orElseThrow()));
+            figures.note(
+                    STEP,
+                    "CPU of the caller since its start",
+                    Figures.seconds(
+                            ProcessHandle.current().info().totalCpuDuration().orElseThrow()));
         }
     }
 }

@@ -37,16 +37,22 @@ final class Wire {
                 while (mayOpen(arrivals, next) && start + arrivals.offset(next) <= now) {
                     int index = next++;
                     open.incrementAndGet();
-                    new Connection(exchanges.apply(index), arrivals.openLoop() ? start + arrivals.offset(index) : now,
-                            this::later, answer -> {
-                                open.decrementAndGet();
-                                answers.accept(answer, index);
-                            }).open(selector);
+                    new Connection(
+                                    exchanges.apply(index),
+                                    arrivals.openLoop() ? start + arrivals.offset(index) : now,
+                                    this::later,
+                                    answer -> {
+                                        open.decrementAndGet();
+                                        answers.accept(answer, index);
+                                    })
+                            .open(selector);
                     now = System.nanoTime();
                 }
                 long untilNext = mayOpen(arrivals, next) ? start + arrivals.offset(next) - now : LONGEST_WAIT;
-                long untilTimer = timers.isEmpty() ? LONGEST_WAIT : timers.peek().at() - now;
-                selector.select(key -> ((Connection) key.attachment()).ready(in),
+                long untilTimer =
+                        timers.isEmpty() ? LONGEST_WAIT : timers.peek().at() - now;
+                selector.select(
+                        key -> ((Connection) key.attachment()).ready(in),
                         Math.max(1, Math.min(untilNext, untilTimer) / MILLI));
                 runTimers();
             }

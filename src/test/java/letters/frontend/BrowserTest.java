@@ -18,8 +18,7 @@ class BrowserTest {
             browser.get(services.frontend(services.ocr(services.translate())).toString());
             browser.findElement(By.tagName("button")).click();
 
-            assertThat(browser.findElement(By.id("result")).getText())
-                    .isEqualTo("자녀로부터 온 편지입니다. 안녕하세요.");
+            assertThat(browser.findElement(By.id("result")).getText()).isEqualTo("자녀로부터 온 편지입니다. 안녕하세요.");
             browser.quit();
         }
     }

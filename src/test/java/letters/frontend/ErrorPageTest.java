@@ -56,17 +56,22 @@ class ErrorPageTest {
 
     @Test
     void an_ocr_worker_that_hangs_is_a_gateway_timeout() {
-        Frontend frontend = services.start(new Frontend(new Frontend.Settings(Services.POD,
-                services.stub(request -> {}), Duration.ofMillis(200))));
+        Frontend frontend = services.start(new Frontend(
+                new Frontend.Settings(Services.POD, services.stub(request -> {}), Duration.ofMillis(200))));
 
-        HttpResponse<String> answer = Caller.post(Services.at(frontend.port(), "/translate"), "", "Accept-Language", "en");
+        HttpResponse<String> answer =
+                Caller.post(Services.at(frontend.port(), "/translate"), "", "Accept-Language", "en");
         assertThat(answer.statusCode()).isEqualTo(504);
         assertThat(answer.body()).contains("The next service did not answer in time.", "no answer within 200 ms");
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /nowhere, 404, ./", "GET, /far/off/nowhere, 404, ./../../", "GET, /translate, 405, ./",
-        "DELETE, /, 405, ./"})
+    @CsvSource({
+        "GET, /nowhere, 404, ./",
+        "GET, /far/off/nowhere, 404, ./../../",
+        "GET, /translate, 405, ./",
+        "DELETE, /, 405, ./"
+    })
     void other_errors_are_pages_too_and_lead_back(String method, String path, int status, String back) {
         HttpResponse<String> answer = Caller.send(method, page.resolve(path), "", "Accept-Language", "en");
 
@@ -76,7 +81,8 @@ class ErrorPageTest {
 
     @Test
     void a_form_over_64_kb_is_too_large() {
-        HttpResponse<String> answer = Caller.post(page.resolve("translate"), "x".repeat(70_000), "Accept-Language", "en");
+        HttpResponse<String> answer =
+                Caller.post(page.resolve("translate"), "x".repeat(70_000), "Accept-Language", "en");
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("64 KB");

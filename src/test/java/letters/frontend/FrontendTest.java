@@ -29,13 +29,15 @@ class FrontendTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "ko-KR,ko;q=0.9,en;q=0.8 | ko",
-        "en-US,en;q=0.9 | en",
-        "fr,en;q=0.5,ko;q=0.3 | en",
-        "fr | ko",
-        "*/* | ko",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ko-KR,ko;q=0.9,en;q=0.8 | ko",
+                "en-US,en;q=0.9 | en",
+                "fr,en;q=0.5,ko;q=0.3 | en",
+                "fr | ko",
+                "*/* | ko",
+            })
     void the_page_speaks_the_readers_language_or_korean(String accepted, String language) {
         HttpResponse<String> answer = Caller.get(page, "Accept-Language", accepted);
 
@@ -47,14 +49,20 @@ class FrontendTest {
     @CsvSource({"ko", "en"})
     void there_is_one_button_and_it_says_what_the_lab_says(String language) {
         assertThat(Caller.get(page, "Accept-Language", language).body())
-                .containsOnlyOnce("<button").containsOnlyOnce("<form")
+                .containsOnlyOnce("<button")
+                .containsOnlyOnce("<form")
                 .containsPattern("<button[^>]*>샘플 편지 번역 요청하기</button>");
     }
 
     @Test
     void a_letter_goes_through_the_whole_chain_and_the_page_shows_its_translation() {
-        HttpResponse<String> answer = Caller.post(page.resolve("translate"), "",
-                "Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html,*/*;q=0.8");
+        HttpResponse<String> answer = Caller.post(
+                page.resolve("translate"),
+                "",
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Accept",
+                "text/html,*/*;q=0.8");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
@@ -71,11 +79,14 @@ class FrontendTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"translated_text\": \"<b>'안녕' & \\\"hello\\\"</b>\"} | &lt;b&gt;&#39;안녕&#39; &amp; &quot;hello&quot;&lt;/b&gt;",
-        "'Hello' >> 안녕하세요. $1 {{lang}} | &#39;Hello&#39; &gt;&gt; 안녕하세요. $1 {{lang}}",
-        "\"\\uc548\\ub155\" | 안녕",
-    }, quoteCharacter = '~')
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"translated_text\": \"<b>'안녕' & \\\"hello\\\"</b>\"} | &lt;b&gt;&#39;안녕&#39; &amp; &quot;hello&quot;&lt;/b&gt;",
+                "'Hello' >> 안녕하세요. $1 {{lang}} | &#39;Hello&#39; &gt;&gt; 안녕하세요. $1 {{lang}}",
+                "\"\\uc548\\ub155\" | 안녕",
+            },
+            quoteCharacter = '~')
     void whatever_ocr_worker_answers_is_shown_and_never_run(String answered, String shown) {
         URI frontend = services.frontend(services.stub(200, answered));
 
@@ -87,7 +98,8 @@ class FrontendTest {
     void nothing_but_our_own_files_may_run_in_the_page() {
         HttpResponse<String> answer = Caller.get(page);
 
-        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse("")).startsWith("default-src 'self';");
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("default-src 'self';");
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
         assertThat(answer.body()).doesNotContain("<style", "style=", "onclick", "javascript:", "//");

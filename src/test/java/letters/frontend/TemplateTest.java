@@ -16,7 +16,8 @@ class TemplateTest {
 
     @Test
     void a_name_without_a_value_is_not_passed_over() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Template("{{letter}}").fill(Map.of()))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Template("{{letter}}").fill(Map.of()))
                 .withMessage("no value for {{letter}}");
     }
 

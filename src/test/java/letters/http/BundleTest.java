@@ -55,12 +55,14 @@ class BundleTest {
     @Test
     void a_replica_lost_with_many_letters_costs_none_of_them() {
         assertThat(send(100, (request, letter) -> {
-            if (bundles.get() > 1) {
-                translate(request, letter);
-            } else if (letter.getInteger("letter") == 100) {
-                request.connection().close();
-            }
-        })).hasSize(100).containsOnly("안녕");
+                    if (bundles.get() > 1) {
+                        translate(request, letter);
+                    } else if (letter.getInteger("letter") == 100) {
+                        request.connection().close();
+                    }
+                }))
+                .hasSize(100)
+                .containsOnly("안녕");
         assertThat(retries).hasValue(100);
     }
 
@@ -84,12 +86,13 @@ class BundleTest {
     @Test
     void a_line_that_cannot_be_understood_is_no_answer() {
         assertThat(send(1, (request, letter) -> {
-            if (bundles.get() > 1) {
-                translate(request, letter);
-            } else {
-                request.response().write("{\"letters\": [1], \"elapsed_ms\": \"soon\"}\n");
-            }
-        })).containsExactly("안녕");
+                    if (bundles.get() > 1) {
+                        translate(request, letter);
+                    } else {
+                        request.response().write("{\"letters\": [1], \"elapsed_ms\": \"soon\"}\n");
+                    }
+                }))
+                .containsExactly("안녕");
     }
 
     private List<String> send(int letters, BiConsumer<HttpServerRequest, JsonObject> replica) {
@@ -97,12 +100,17 @@ class BundleTest {
     }
 
     private List<String> send(int letters, NextService next) {
-        return post(letters, next).stream().map(outcome -> outcome.await().text()).toList();
+        return post(letters, next).stream()
+                .map(outcome -> outcome.await().text())
+                .toList();
     }
 
     private List<Future<Translation>> post(int letters, NextService next) {
-        return Future.<List<Future<Translation>>>future(posted -> services.vertx().runOnContext(go -> posted.complete(
-                IntStream.range(0, letters).mapToObj(letter -> next.post("letter-" + letter, new Heard())).toList()))).await();
+        return Future.<List<Future<Translation>>>future(posted -> services.vertx()
+                        .runOnContext(go -> posted.complete(IntStream.range(0, letters)
+                                .mapToObj(letter -> next.post("letter-" + letter, new Heard()))
+                                .toList())))
+                .await();
     }
 
     private NextService next(BiConsumer<HttpServerRequest, JsonObject> replica) {
@@ -113,7 +121,8 @@ class BundleTest {
             }
             bundles.incrementAndGet();
             request.response().setChunked(true).putHeader("Content-Type", Lines.TYPE);
-            request.handler(RecordParser.newDelimited("\n", (Buffer line) -> replica.accept(request, line.toJsonObject())));
+            request.handler(
+                    RecordParser.newDelimited("\n", (Buffer line) -> replica.accept(request, line.toJsonObject())));
         });
         return new NextService(services.vertx(), url, Patience.of(PATIENCE), retries::incrementAndGet);
     }
@@ -123,6 +132,7 @@ class BundleTest {
     }
 
     private static void answer(HttpServerRequest request, JsonObject letter, JsonObject answer) {
-        request.response().write(answer.put("letter", letter.getInteger("letter")).encode() + "\n");
+        request.response()
+                .write(answer.put("letter", letter.getInteger("letter")).encode() + "\n");
     }
 }

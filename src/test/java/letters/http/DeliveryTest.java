@@ -25,7 +25,8 @@ class DeliveryTest {
 
     private static final Duration SILENCE = Duration.ofMillis(200);
     private static final Patience PATIENCE = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(1), SILENCE);
-    private static final String HALF_READ = "{\"letters\":[1],\"stage\":\"ocr\",\"elapsed_ms\":[2500],\"expected_ms\":5000}\n";
+    private static final String HALF_READ =
+            "{\"letters\":[1],\"stage\":\"ocr\",\"elapsed_ms\":[2500],\"expected_ms\":5000}\n";
     private static final String READ = "{\"letter\":1,\"stage\":\"ocr\",\"elapsed_ms\":5000,\"text\":\"Hello\"}\n";
     private static final String TRANSLATED = "{\"letter\":1,\"translated_text\":\"안녕\"}\n";
 
@@ -66,7 +67,8 @@ class DeliveryTest {
             services.vertx().setTimer(1300, later -> finish(request, TRANSLATED));
         });
 
-        deliver(new Patience(Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofSeconds(3))).await();
+        deliver(new Patience(Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofSeconds(3)))
+                .await();
         assertThat(heard.lines()).extracting(line -> line.getLong("elapsed_ms")).containsExactly(2500L, 2500L, 2500L);
     }
 
@@ -107,16 +109,19 @@ class DeliveryTest {
             replicas.add(request -> request.connection().close());
         }
 
-        assertThatExceptionOfType(Trouble.class).isThrownBy(() -> deliver().await())
+        assertThatExceptionOfType(Trouble.class)
+                .isThrownBy(() -> deliver().await())
                 .withMessage("POST " + url + ": " + Fault.UNFINISHED);
         assertThat(letters).as("attempts").hasSizeGreaterThan(2);
     }
 
     @Test
     void a_problem_of_the_next_service_ends_the_letter() {
-        replicas.add(request -> finish(request, "{\"letter\":1,\"problem\":{\"status\":502,\"detail\":\"out of ink\"}}\n"));
+        replicas.add(
+                request -> finish(request, "{\"letter\":1,\"problem\":{\"status\":502,\"detail\":\"out of ink\"}}\n"));
 
-        assertThatExceptionOfType(Trouble.class).isThrownBy(() -> deliver().await())
+        assertThatExceptionOfType(Trouble.class)
+                .isThrownBy(() -> deliver().await())
                 .withMessage("POST " + url + ": it answered 502 (out of ink)");
     }
 
@@ -125,9 +130,10 @@ class DeliveryTest {
     }
 
     private Future<String> deliver(Patience patience) {
-        NextService next = new NextService(services.vertx(), url, patience, () -> { });
-        return Future.future(outcome -> services.vertx().runOnContext(go ->
-                next.post("letter-1", heard).map(Translation::text).onComplete(outcome)));
+        NextService next = new NextService(services.vertx(), url, patience, () -> {});
+        return Future.future(outcome -> services.vertx()
+                .runOnContext(go ->
+                        next.post("letter-1", heard).map(Translation::text).onComplete(outcome)));
     }
 
     private static void say(HttpServerRequest request, String lines) {

@@ -58,12 +58,15 @@ class DrainTest {
         Frontend frontend = start(drain);
         URI health = url(frontend, "/health/ready");
         Future<Void> gone = services.stop(frontend);
-        await("not ready").atMost(drain.dividedBy(2)).untilAsserted(
-                () -> assertThat(Caller.get(health).statusCode()).isEqualTo(503));
+        await("not ready")
+                .atMost(drain.dividedBy(2))
+                .untilAsserted(() -> assertThat(Caller.get(health).statusCode()).isEqualTo(503));
 
         HttpResponse<String> ready = Caller.get(health);
         assertThat(ready.body()).isEqualTo("{\"status\":\"DRAINING\"}");
-        assertThat(ready.headers().firstValue("Connection")).as("told to come back to another pod").hasValue("close");
+        assertThat(ready.headers().firstValue("Connection"))
+                .as("told to come back to another pod")
+                .hasValue("close");
         assertThat(Caller.get(url(frontend, "/health/live")).statusCode()).isEqualTo(200);
         answer.complete();
         assertThat(Caller.post(url(frontend, "/translate"), "").body()).contains("translated");

@@ -29,20 +29,23 @@ class EnvTest {
     @ParameterizedTest
     @ValueSource(strings = {"ocr-service:5001", "https://ocr:5001", "http://", "http://ocr:99999", "http://a b", "ocr"})
     void a_url_that_cannot_be_called_is_a_bad_setting(String value) {
-        assertThatExceptionOfType(BadSetting.class).isThrownBy(() -> ocrUrl(value)).withMessage(
-                "OCR_SERVICE_URL is \"%s\", expected an http URL such as http://ocr-service:5001", value);
+        assertThatExceptionOfType(BadSetting.class)
+                .isThrownBy(() -> ocrUrl(value))
+                .withMessage("OCR_SERVICE_URL is \"%s\", expected an http URL such as http://ocr-service:5001", value);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "-1", "65536", "5000.0", "0x10", "99999999999999999999"})
     void a_port_that_is_none_is_a_bad_setting(String value) {
-        assertThatExceptionOfType(BadSetting.class).isThrownBy(() -> Pod.from(env("PORT", value), 5000))
+        assertThatExceptionOfType(BadSetting.class)
+                .isThrownBy(() -> Pod.from(env("PORT", value), 5000))
                 .withMessage("PORT is \"%s\", expected a port from 0 to 65535", value);
     }
 
     @Test
     void a_time_that_is_none_is_a_bad_setting() {
-        assertThatExceptionOfType(BadSetting.class).isThrownBy(() -> Pod.from(env("DRAIN_MS", "3s"), 5000))
+        assertThatExceptionOfType(BadSetting.class)
+                .isThrownBy(() -> Pod.from(env("DRAIN_MS", "3s"), 5000))
                 .withMessage("DRAIN_MS is \"3s\", expected milliseconds from 0 to 3600000");
     }
 
@@ -55,7 +58,9 @@ class EnvTest {
 
     @Test
     void a_pod_knows_its_name_and_node() {
-        assertThat(Pod.from(new Env(Map.of("POD_NAME", "ocr-1", "NODE_NAME", "m02")), 1).servedBy()).isEqualTo("ocr-1@m02");
+        assertThat(Pod.from(new Env(Map.of("POD_NAME", "ocr-1", "NODE_NAME", "m02")), 1)
+                        .servedBy())
+                .isEqualTo("ocr-1@m02");
         assertThat(Pod.from(env("POD_NAME", "ocr-1"), 1).servedBy()).isEqualTo("ocr-1");
     }
 

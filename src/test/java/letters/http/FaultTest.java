@@ -21,8 +21,11 @@ class FaultTest {
             try (InputStream file = getClass().getResourceAsStream("/letters/frontend/" + language + ".properties")) {
                 texts.load(file);
             }
-            assertThat(texts.getProperty(kind)).as("advice in %s for %s", language, kind).isNotBlank();
-            assertThat(texts.getProperty(kind + "-command")).as("command in %s for %s", language, kind)
+            assertThat(texts.getProperty(kind))
+                    .as("advice in %s for %s", language, kind)
+                    .isNotBlank();
+            assertThat(texts.getProperty(kind + "-command"))
+                    .as("command in %s for %s", language, kind)
                     .contains("kubectl ");
         }
     }

@@ -44,7 +44,8 @@ class NextServiceTest {
     void a_pod_on_a_dead_node_is_given_up_after_half_a_second() throws IOException {
         // A full backlog makes Linux drop further connection attempts, as a dead node does.
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Socket first = connect(full); Socket second = connect(full)) {
+                Socket first = connect(full);
+                Socket second = connect(full)) {
             assertThat(first.isConnected() && second.isConnected()).isTrue();
             assertProblem(Services.at(full.getLocalPort(), "/ocr"), 504, "silent", "no connection within 500 ms");
         }
@@ -57,14 +58,20 @@ class NextServiceTest {
 
     @Test
     void a_connection_that_breaks_is_told_apart() {
-        assertProblem(SERVICES.stub(request -> request.connection().close()), 502, "broken",
+        assertProblem(
+                SERVICES.stub(request -> request.connection().close()),
+                502,
+                "broken",
                 "the connection broke before the answer was complete");
     }
 
     @Test
     void an_error_of_the_next_service_is_passed_on_with_its_reason() {
         assertProblem(SERVICES.stub(503, "<html>"), 502, "failed", "it answered 503");
-        assertProblem(SERVICES.stub(500, "{\"detail\": \"" + "x".repeat(1000) + "\"}"), 502, "failed",
+        assertProblem(
+                SERVICES.stub(500, "{\"detail\": \"" + "x".repeat(1000) + "\"}"),
+                502,
+                "failed",
                 "it answered 500 (" + "x".repeat(300) + ")");
     }
 
@@ -82,7 +89,7 @@ class NextServiceTest {
             }
             request.response().end("text");
         });
-        NextService next = new NextService(SERVICES.vertx(), url, Patience.of(PATIENCE), () -> { });
+        NextService next = new NextService(SERVICES.vertx(), url, Patience.of(PATIENCE), () -> {});
         IntStream.range(0, 3).forEach(letter -> post(next).await());
 
         assertThat(connections).hasSize(3);
@@ -95,8 +102,10 @@ class NextServiceTest {
     }
 
     private static Future<String> post(NextService next) {
-        return Future.future(answer ->
-                SERVICES.vertx().runOnContext(go -> next.post("letter-1", new Heard()).map(Translation::text).onComplete(answer)));
+        return Future.future(answer -> SERVICES.vertx()
+                .runOnContext(go -> next.post("letter-1", new Heard())
+                        .map(Translation::text)
+                        .onComplete(answer)));
     }
 
     private static void assertProblem(URI url, int status, String kind, String cause) {
@@ -105,8 +114,10 @@ class NextServiceTest {
 
     private static void assertProblem(URI url, Duration patience, int status, String kind, String cause) {
         assertThatExceptionOfType(Trouble.class)
-                .isThrownBy(() -> post(new NextService(SERVICES.vertx(), url, Patience.once(patience), () -> { })).await())
-                .extracting(Trouble::problem).satisfies(problem -> {
+                .isThrownBy(() -> post(new NextService(SERVICES.vertx(), url, Patience.once(patience), () -> {}))
+                        .await())
+                .extracting(Trouble::problem)
+                .satisfies(problem -> {
                     assertThat(problem.status()).isEqualTo(status);
                     assertThat(problem.kind()).isEqualTo(kind);
                     assertThat(problem.detail()).isEqualTo("POST " + url + ": " + cause);

@@ -22,19 +22,21 @@ class OutboxTest {
     void lines_of_one_turn_are_written_at_once_in_their_order_and_progress_of_a_stage_in_one() {
         Vertx vertx = Vertx.vertx();
         Future.<Void>future(turn -> vertx.runOnContext(go -> {
-            Outbox outbox = new Outbox(vertx, new Written());
-            outbox.add(READING, 1, 4990);
-            outbox.add(READING, 2, 4980);
-            outbox.add(JsonObject.of("letter", 1, "text", "Hello"));
-            outbox.add(READING, 2, 5000);
-            vertx.runOnContext(next -> turn.complete());
-        })).await();
+                    Outbox outbox = new Outbox(vertx, new Written());
+                    outbox.add(READING, 1, 4990);
+                    outbox.add(READING, 2, 4980);
+                    outbox.add(JsonObject.of("letter", 1, "text", "Hello"));
+                    outbox.add(READING, 2, 5000);
+                    vertx.runOnContext(next -> turn.complete());
+                }))
+                .await();
         vertx.close().await();
 
         String stage = "{\"stage\":\"ocr\",\"expected_ms\":5000,\"pod\":\"ocr-1\",\"node\":\"m02\",";
-        assertThat(written).containsExactly(stage + "\"letters\":[1,2],\"elapsed_ms\":[4990,4980]}\n"
-                + "{\"letter\":1,\"text\":\"Hello\"}\n"
-                + stage + "\"letters\":[2],\"elapsed_ms\":[5000]}\n");
+        assertThat(written)
+                .containsExactly(stage + "\"letters\":[1,2],\"elapsed_ms\":[4990,4980]}\n"
+                        + "{\"letter\":1,\"text\":\"Hello\"}\n"
+                        + stage + "\"letters\":[2],\"elapsed_ms\":[5000]}\n");
     }
 
     private final class Written implements WriteStream<Buffer> {

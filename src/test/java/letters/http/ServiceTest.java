@@ -44,23 +44,31 @@ class ServiceTest {
         Process process = start(Translate.class, Map.of("PORT", "0", "DRAIN_MS", "0", "TRANSLATE_DELAY_MS", "400"));
         try (BufferedReader log = process.inputReader()) {
             URI url = URI.create("http://" + log.readLine().replaceFirst(".* ", "") + "/translate");
-            CompletableFuture<Integer> letter = Caller.later("POST", url, "{\"text\": \"Hello\"}",
-                    "Content-Type", "application/json").thenApply(answer -> answer.statusCode());
+            CompletableFuture<Integer> letter = Caller.later(
+                            "POST", url, "{\"text\": \"Hello\"}", "Content-Type", "application/json")
+                    .thenApply(answer -> answer.statusCode());
             // answered after the letter on the same event loop, so the letter has arrived
             Caller.get(url.resolve("/health/live"));
 
             // not Process.destroy(), which closes the log too
             process.toHandle().destroy();
             assertThat(letter.get(5, TimeUnit.SECONDS)).isEqualTo(200);
-            assertThat(process.waitFor(2, TimeUnit.SECONDS)).as("ended promptly").isTrue();
+            assertThat(process.waitFor(2, TimeUnit.SECONDS))
+                    .as("ended promptly")
+                    .isTrue();
             assertThat(process.exitValue()).isZero();
-            assertThat(log.lines()).anyMatch(line -> line.matches(".* INFO [0-9a-f]{16} /translate translated in \\d+ ms"));
+            assertThat(log.lines())
+                    .anyMatch(line -> line.matches(".* INFO [0-9a-f]{16} /translate translated in \\d+ ms"));
         }
     }
 
     private static Process start(Class<?> service, Map<String, String> settings) throws IOException {
-        ProcessBuilder java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), service.getName());
+        ProcessBuilder java = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                service.getName());
         java.environment().putAll(settings);
         return java.start();
     }

@@ -31,7 +31,8 @@ class OcrTest {
         })));
 
         assertThat(Caller.json(Caller.postJson(ocr, "{}"))).isEqualTo(JsonObject.of("translated_text", "translated"));
-        assertThat(passedOn).containsExactly("OPTIONS null ", "POST application/json {\"text\":\"Hello from your child\"}");
+        assertThat(passedOn)
+                .containsExactly("OPTIONS null ", "POST application/json {\"text\":\"Hello from your child\"}");
     }
 
     @Test
@@ -40,14 +41,16 @@ class OcrTest {
         long started = System.nanoTime();
 
         assertThat(Caller.post(ocr, "").body()).contains("자녀로부터 온 편지입니다. 안녕하세요.");
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThanOrEqualTo(Services.DELAY.multipliedBy(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - started))
+                .isGreaterThanOrEqualTo(Services.DELAY.multipliedBy(2));
     }
 
     @Test
     void whatever_is_sent_along_is_ignored() {
         URI ocr = services.ocr(services.translate());
 
-        assertThat(Caller.post(ocr, "no JSON", "Content-Type", "text/plain").statusCode()).isEqualTo(200);
+        assertThat(Caller.post(ocr, "no JSON", "Content-Type", "text/plain").statusCode())
+                .isEqualTo(200);
         assertThat(Caller.post(ocr, "").statusCode()).isEqualTo(200);
     }
 
@@ -55,7 +58,8 @@ class OcrTest {
     void an_older_translator_that_answers_plain_text_is_understood() {
         URI ocr = services.ocr(services.stub(200, "'Hello' >> 안녕하세요.\n"));
 
-        assertThat(Caller.json(Caller.post(ocr, "")).getString("translated_text")).isEqualTo("'Hello' >> 안녕하세요.");
+        assertThat(Caller.json(Caller.post(ocr, "")).getString("translated_text"))
+                .isEqualTo("'Hello' >> 안녕하세요.");
     }
 
     @Test
@@ -68,6 +72,7 @@ class OcrTest {
 
     @Test
     void only_post_is_allowed() {
-        assertThat(Caller.get(services.ocr(services.translate())).headers().firstValue("Allow")).hasValue("OPTIONS, POST");
+        assertThat(Caller.get(services.ocr(services.translate())).headers().firstValue("Allow"))
+                .hasValue("OPTIONS, POST");
     }
 }

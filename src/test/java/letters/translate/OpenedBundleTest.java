@@ -39,37 +39,50 @@ class OpenedBundleTest {
 
     @Test
     void every_letter_comes_back_with_its_number_after_its_progress() {
-        List<JsonObject> lines = lines(post(services.translate(), "{\"letter\":1,\"text\":\"Hello\"}\n\n{\"letter\":2,\"text\":\"Hello\"}"));
+        List<JsonObject> lines = lines(
+                post(services.translate(), "{\"letter\":1,\"text\":\"Hello\"}\n\n{\"letter\":2,\"text\":\"Hello\"}"));
 
-        assertThat(lines.get(0)).isEqualTo(new JsonObject(
-                "{\"stage\":\"translate\",\"expected_ms\":40,\"letters\":[1,2],\"elapsed_ms\":[0,0]}"));
+        assertThat(lines.get(0))
+                .isEqualTo(new JsonObject(
+                        "{\"stage\":\"translate\",\"expected_ms\":40,\"letters\":[1,2],\"elapsed_ms\":[0,0]}"));
         assertThat(outcomes(lines)).isEqualTo(Map.of(1, TRANSLATED, 2, TRANSLATED));
     }
 
     @Test
     void what_is_no_letter_gets_its_problem_and_the_others_their_translation() {
-        List<JsonObject> lines = lines(post(services.translate(), "no JSON\n{\"letter\":2,\"text\":\"Hello\"}\n{\"letter\":3}\n"));
+        List<JsonObject> lines =
+                lines(post(services.translate(), "no JSON\n{\"letter\":2,\"text\":\"Hello\"}\n{\"letter\":3}\n"));
 
-        assertThat(lines).filteredOn(line -> line.containsKey("problem"))
-                .extracting(line -> line.getJsonObject("problem").getInteger("status")).containsExactly(400, 400);
+        assertThat(lines)
+                .filteredOn(line -> line.containsKey("problem"))
+                .extracting(line -> line.getJsonObject("problem").getInteger("status"))
+                .containsExactly(400, 400);
         assertThat(outcomes(lines)).isEqualTo(Map.of(2, TRANSLATED));
     }
 
     @Test
     void one_letter_too_many_is_told_to_come_back() {
         Pod pod = new Pod("127.0.0.1", 0, "", Duration.ZERO, 1);
-        URI full = Services.at(services.start(new Translate(new Translate.Settings(pod, Services.DELAY))).port(), "/translate");
-        List<JsonObject> lines = lines(post(full, "{\"letter\":1,\"text\":\"Hello\"}\n{\"letter\":2,\"text\":\"Hello\"}\n"));
+        URI full = Services.at(
+                services.start(new Translate(new Translate.Settings(pod, Services.DELAY)))
+                        .port(),
+                "/translate");
+        List<JsonObject> lines =
+                lines(post(full, "{\"letter\":1,\"text\":\"Hello\"}\n{\"letter\":2,\"text\":\"Hello\"}\n"));
 
-        assertThat(lines).filteredOn(line -> line.containsKey("problem")).singleElement()
+        assertThat(lines)
+                .filteredOn(line -> line.containsKey("problem"))
+                .singleElement()
                 .satisfies(line -> assertThat(line.getInteger("letter")).isEqualTo(2))
-                .satisfies(line -> assertThat(line.getJsonObject("problem").getInteger("status")).isEqualTo(503));
+                .satisfies(line -> assertThat(line.getJsonObject("problem").getInteger("status"))
+                        .isEqualTo(503));
         assertThat(outcomes(lines)).isEqualTo(Map.of(1, TRANSLATED));
     }
 
     @Test
     void a_line_without_an_end_is_cut_off() {
-        assertThatThrownBy(() -> post(services.translate(), "x".repeat(70_000))).hasRootCauseInstanceOf(IOException.class);
+        assertThatThrownBy(() -> post(services.translate(), "x".repeat(70_000)))
+                .hasRootCauseInstanceOf(IOException.class);
     }
 
     private static HttpResponse<String> post(URI worker, String letters) {
@@ -77,8 +90,10 @@ class OpenedBundleTest {
     }
 
     private static Map<Integer, String> outcomes(List<JsonObject> lines) {
-        return lines.stream().filter(line -> line.containsKey("translated_text"))
-                .collect(Collectors.toMap(line -> line.getInteger("letter"), line -> line.getString("translated_text")));
+        return lines.stream()
+                .filter(line -> line.containsKey("translated_text"))
+                .collect(
+                        Collectors.toMap(line -> line.getInteger("letter"), line -> line.getString("translated_text")));
     }
 
     private static List<JsonObject> lines(HttpResponse<String> response) {

@@ -58,10 +58,13 @@ class TranslateTest {
     @Test
     void letters_wait_side_by_side() {
         long started = System.nanoTime();
-        List<CompletableFuture<HttpResponse<String>>> letters = Stream.generate(() -> Caller.later("POST", translate,
-                "{\"text\": \"Hello\"}", "Content-Type", "application/json")).limit(50).toList();
+        List<CompletableFuture<HttpResponse<String>>> letters = Stream.generate(() ->
+                        Caller.later("POST", translate, "{\"text\": \"Hello\"}", "Content-Type", "application/json"))
+                .limit(50)
+                .toList();
 
-        assertThat(letters).allSatisfy(letter -> assertThat(letter.join().body()).isEqualTo(KOREAN));
+        assertThat(letters)
+                .allSatisfy(letter -> assertThat(letter.join().body()).isEqualTo(KOREAN));
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Services.DELAY.multipliedBy(40));
     }
 
@@ -79,7 +82,8 @@ class TranslateTest {
     @Test
     void json_with_a_charset_is_json() {
         assertThat(Caller.post(translate, "{\"text\": \"Hello\"}", "Content-Type", "application/json; charset=utf-8")
-                .statusCode()).isEqualTo(200);
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -91,7 +95,8 @@ class TranslateTest {
 
     @Test
     void a_letter_over_64_kb_is_too_large() {
-        assertProblem(Caller.postJson(translate, "{\"text\": \"" + "x".repeat(64 * 1024) + "\"}"), 413).contains("64 KB");
+        assertProblem(Caller.postJson(translate, "{\"text\": \"" + "x".repeat(64 * 1024) + "\"}"), 413)
+                .contains("64 KB");
     }
 
     @Test
@@ -114,7 +119,8 @@ class TranslateTest {
             caller.getOutputStream().write("GET /%zz HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
             assertThat(new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .contains(" 400 ", "application/problem+json", "could not be understood").doesNotContain("%zz");
+                    .contains(" 400 ", "application/problem+json", "could not be understood")
+                    .doesNotContain("%zz");
         }
     }
 }

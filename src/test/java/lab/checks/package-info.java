@@ -1,0 +1,2 @@
+/** The chapters of the lab, in their order: what people read first. */
+package lab.checks;

@@ -1,0 +1,2 @@
+/** What {@code ./lab} does, a class a command. */
+package lab.cli;
