@@ -29,27 +29,42 @@ final class Rehearsal extends VerticleBase {
         }
     };
 
+    /** A service that starts does without rather than come late; an image is built once, perhaps on a busy machine. */
+    private static final Patience SERVICE = Patience.once(Duration.ofSeconds(1));
+
+    private static final Duration BUILD = Duration.ofSeconds(30);
+    private static final Patience IMAGE = new Patience(BUILD, BUILD, BUILD);
+
+    private final Patience patience;
     private LetterServer server;
+
+    private Rehearsal(Patience patience) {
+        this.patience = patience;
+    }
 
     @Override
     public Future<?> start() {
         server = new LetterServer(vertx, Pod.from(ENV, 0), (ctx, problem) -> problem.answer(ctx))
                 .worker("/rehearsal", this::rehearse);
-        return server.open().compose(listening -> send(vertx, "http://127.0.0.1:" + server.port() + "/rehearsal"));
+        return server.open()
+                .compose(listening -> send(vertx, "http://127.0.0.1:" + server.port() + "/rehearsal", patience));
     }
 
     /** Holds it, without a word in the log unless it fails; the service can do without. */
     static Future<Void> on(Vertx vertx) {
+        return on(vertx, SERVICE);
+    }
+
+    private static Future<Void> on(Vertx vertx, Patience patience) {
         Log.quiet(true);
-        return vertx.deployVerticle(new Rehearsal())
+        return vertx.deployVerticle(new Rehearsal(patience))
                 .compose(vertx::undeploy)
                 .onComplete(end -> Log.quiet(false))
                 .onFailure(cause -> Log.failure("rehearsal failed", cause));
     }
 
-    private static Future<Translation> send(Vertx vertx, String url) {
-        return new NextService(vertx, URI.create(url), Patience.once(Duration.ofSeconds(1)), () -> {})
-                .post("rehearsal", UNHEARD);
+    private static Future<Translation> send(Vertx vertx, String url, Patience patience) {
+        return new NextService(vertx, URI.create(url), patience, () -> {}).post("rehearsal", UNHEARD);
     }
 
     private Future<JsonObject> rehearse(Letter letter) {
@@ -66,8 +81,9 @@ final class Rehearsal extends VerticleBase {
     public static void main(String[] args) {
         Log.open();
         Vertx vertx = Service.vertx(1);
-        on(vertx)
-                .compose(held -> send(vertx, "http://rehearsal.invalid/").otherwiseEmpty())
+        on(vertx, IMAGE)
+                .compose(held ->
+                        send(vertx, "http://rehearsal.invalid/", SERVICE).otherwiseEmpty())
                 .onComplete(end -> System.exit(end.succeeded() ? 0 : 1));
     }
 }

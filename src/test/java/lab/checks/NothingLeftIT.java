@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.fabric8.kubernetes.api.model.Event;
 import lab.Lab;
 import lab.LabExtension;
-import lab.cluster.Belongings;
 import lab.cluster.ClusterName;
+import lab.cluster.Resources;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -46,9 +46,9 @@ class NothingLeftIT {
                 .isNotEqualTo(ClusterName.EXPLORED);
         lab.close();
 
-        assertThat(Belongings.of(
+        assertThat(Resources.of(
                         DockerClientFactory.instance().client(), lab.cluster().name()))
                 .as("containers, networks and volumes of this run")
-                .matches(Belongings::isEmpty, "nothing is left");
+                .matches(Resources::isEmpty, "nothing is left");
     }
 }

@@ -3,8 +3,8 @@ package lab.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import lab.cluster.Belongings;
 import lab.cluster.ClusterName;
+import lab.cluster.Resources;
 import org.testcontainers.DockerClientFactory;
 import picocli.CommandLine.Command;
 
@@ -13,12 +13,12 @@ final class DownCommand implements Runnable {
 
     @Override
     public void run() {
-        var belongings = Belongings.of(DockerClientFactory.instance().client(), ClusterName.EXPLORED);
-        if (belongings.isEmpty()) {
+        var resources = Resources.of(DockerClientFactory.instance().client(), ClusterName.EXPLORED);
+        if (resources.isEmpty()) {
             System.out.println(Messages.of("down.nothing"));
             return;
         }
-        belongings.remove();
+        resources.remove();
         try {
             Files.deleteIfExists(Path.of(".lab/kubeconfig"));
         } catch (IOException e) {

@@ -45,11 +45,10 @@ public final class K3sCluster implements Cluster {
     /** Starts three nodes and returns when the API answers; what killed runs left is removed first. A cluster with a unique name ends with this JVM. */
     public static K3sCluster start(ClusterName name, Timings timings) {
         var docker = DockerClientFactory.instance().client();
-        Belongings.leftovers(docker).remove();
+        Resources.leftovers(docker).remove();
         if (!name.equals(ClusterName.EXPLORED)) {
             Runtime.getRuntime()
-                    .addShutdownHook(
-                            new Thread(() -> Belongings.of(docker, name).remove()));
+                    .addShutdownHook(new Thread(() -> Resources.of(docker, name).remove()));
         }
         try {
             var nodes = new K3sNodes(docker, name, timings);
@@ -58,7 +57,7 @@ public final class K3sCluster implements Cluster {
             nodes.startAgents(cluster.kubeconfig);
             return cluster;
         } catch (RuntimeException failure) {
-            var made = Belongings.of(docker, name);
+            var made = Resources.of(docker, name);
             try {
                 made.containers()
                         .forEach(container -> new Startup(
@@ -92,7 +91,7 @@ public final class K3sCluster implements Cluster {
     }
 
     private static Optional<Container> server(ClusterName name) {
-        return Belongings.of(DockerClientFactory.instance().client(), name).containers().stream()
+        return Resources.of(DockerClientFactory.instance().client(), name).containers().stream()
                 .filter(container ->
                         Node.Role.SERVER.name().equals(container.getLabels().get(Labels.ROLE)))
                 .findFirst();
@@ -202,7 +201,7 @@ public final class K3sCluster implements Cluster {
     @Override
     public void close() {
         kubernetes.close();
-        Belongings.of(docker, name).remove();
+        Resources.of(docker, name).remove();
     }
 
     private NodeContainer container(Node node) {

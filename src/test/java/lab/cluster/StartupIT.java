@@ -41,6 +41,6 @@ class StartupIT {
 
     @AfterEach
     void remove() {
-        Belongings.of(docker, name).remove();
+        Resources.of(docker, name).remove();
     }
 }

@@ -11,25 +11,25 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What the lab has in Docker, found by its labels: containers, networks, volumes. */
-public record Belongings(
+public record Resources(
         DockerClient docker, List<Container> containers, List<Network> networks, List<InspectVolumeResponse> volumes) {
 
     /** Everything of one cluster. */
-    public static Belongings of(DockerClient docker, ClusterName name) {
+    public static Resources of(DockerClient docker, ClusterName name) {
         return find(docker, labels -> name.value().equals(labels.get(Labels.CLUSTER)));
     }
 
     /** What killed test runs left: their owner has ended. */
-    public static Belongings leftovers(DockerClient docker) {
+    public static Resources leftovers(DockerClient docker) {
         return find(
                 docker,
                 labels -> labels.containsKey(Labels.OWNER)
                         && Owner.parse(labels.get(Labels.OWNER)).gone());
     }
 
-    private static Belongings find(DockerClient docker, Predicate<Map<String, String>> ours) {
+    private static Resources find(DockerClient docker, Predicate<Map<String, String>> ours) {
         var label = List.of(Labels.CLUSTER);
-        return new Belongings(
+        return new Resources(
                 docker,
                 docker.listContainersCmd().withShowAll(true).withLabelFilter(label).exec().stream()
                         .filter(c -> ours.test(c.getLabels()))
