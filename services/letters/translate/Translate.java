@@ -1,70 +1,45 @@
 package letters.translate;
 
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import letters.http.Env;
-import letters.http.Letter;
-import letters.http.LetterServer;
-import letters.http.Pod;
-import letters.http.Service;
-import letters.http.Stage;
-import letters.http.Trouble;
+import letters.Environment;
+import letters.Launcher;
+import letters.server.Letter;
+import letters.server.LetterVerticle;
+import letters.server.Routes;
+import letters.wire.Problem;
 
 /** Translate-Worker: takes its time, then answers with the letter in Korean. */
-public final class Translate extends VerticleBase {
+public final class Translate extends LetterVerticle {
 
     /** The sample lab knows one translation, whatever the letter says. */
-    private static final JsonObject TRANSLATION = JsonObject.of("translated_text", "자녀로부터 온 편지입니다. 안녕하세요.");
+    private static final String TRANSLATION = "자녀로부터 온 편지입니다. 안녕하세요.";
 
-    private final Settings settings;
-    private LetterServer server;
-    private Stage stage;
+    private final Duration delay;
 
-    /** A worker that translates for {@code delay}. */
-    public record Settings(Pod pod, Duration delay) {
-
-        static Settings from(Env env) {
-            return new Settings(Pod.from(env, 5002), env.millis("TRANSLATE_DELAY_MS", 3000));
-        }
-    }
-
-    /** A worker not yet listening. */
-    public Translate(Settings settings) {
-        this.settings = settings;
+    /** Reads TRANSLATE_DELAY_MS. */
+    public Translate(Environment environment) {
+        super(environment, 5002);
+        delay = environment.millis("TRANSLATE_DELAY_MS", 3000);
     }
 
     @Override
-    public Future<?> start() {
-        server = new LetterServer(vertx, settings.pod(), (ctx, problem) -> problem.answer(ctx))
-                .worker("/translate", this::translate);
-        stage = server.stage("translate", settings.delay());
-        return server.open();
+    protected void routes(Routes routes) {
+        routes.worker("/translate", this::translate);
     }
 
-    @Override
-    public Future<?> stop() {
-        return server.close();
-    }
-
-    /** The port it listens on. */
-    public int port() {
-        return server.port();
-    }
-
-    private Future<JsonObject> translate(Letter letter) {
-        if (!letter.json()) {
-            throw new Trouble(415, "Send the letter as application/json.");
+    private Future<String> translate(Letter letter) {
+        if (!letter.isJson()) {
+            throw new Problem(415, "Send the letter as application/json.");
         }
         if (letter.text().isEmpty()) {
-            throw new Trouble(400, "Send JSON of the form {\"text\": \"…\"}.");
+            throw new Problem(400, "Send JSON of the form {\"text\": \"…\"}.");
         }
-        return server.work(stage, letter).map(TRANSLATION);
+        return work(letter, "translate", delay).map(TRANSLATION);
     }
 
     /** Runs the worker as a process. */
     public static void main(String[] args) {
-        Service.run(env -> new Translate(Settings.from(env)));
+        Launcher.run(Translate::new);
     }
 }

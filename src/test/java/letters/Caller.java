@@ -1,5 +1,7 @@
 package letters;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,12 +9,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.AbstractStringAssert;
 
-/** Calls a service as a browser or another service would. */
+/** Calls a service as a browser or a program would. */
 public final class Caller {
 
+    public static final String KOREAN = "자녀로부터 온 편지입니다. 안녕하세요.";
+    public static final String LETTER = "{\"text\": \"Hello\"}";
+    public static final String[] JSON = {"Content-Type", "application/json", "Accept", "application/json"};
+
+    private static final String[] IN_LINES = {"Content-Type", "application/json", "Accept", "application/x-ndjson"};
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -26,24 +35,30 @@ public final class Caller {
         return send("POST", url, body, headers);
     }
 
-    public static HttpResponse<String> postJson(URI url, String body) {
-        return post(url, body, "Content-Type", "application/json");
-    }
-
-    public static CompletableFuture<HttpResponse<String>> later(
-            String method, URI url, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                .timeout(Duration.ofSeconds(10))
-                .method(method, BodyPublishers.ofString(body));
-        return HTTP.sendAsync(
-                headers.length == 0 ? request.build() : request.headers(headers).build(), BodyHandlers.ofString());
-    }
-
     public static HttpResponse<String> send(String method, URI url, String body, String... headers) {
         return later(method, url, body, headers).join();
     }
 
-    public static JsonObject json(HttpResponse<String> response) {
-        return new JsonObject(response.body());
+    /** The lines that come back of a letter. */
+    public static List<JsonObject> lines(URI url, String body) {
+        HttpResponse<String> answer = post(url, body, IN_LINES);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/x-ndjson");
+        return answer.body().lines().map(JsonObject::new).toList();
+    }
+
+    public static CompletableFuture<HttpResponse<String>> later(String method, URI url, String body, String... more) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url).method(method, BodyPublishers.ofString(body));
+        HttpRequest built = (more.length == 0 ? request : request.headers(more)).build();
+        return HTTP.sendAsync(built, BodyHandlers.ofString()).orTimeout(30, TimeUnit.SECONDS);
+    }
+
+    /** Checks what is true of every problem a program is answered with, and hands on the detail. */
+    public static AbstractStringAssert<?> assertProblem(HttpResponse<String> response, int status) {
+        assertThat(response.statusCode()).as("status of %s", response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        JsonObject problem = new JsonObject(response.body());
+        assertThat(problem.fieldNames()).containsExactly("type", "title", "status", "detail");
+        assertThat(problem.getInteger("status")).isEqualTo(status);
+        return assertThat(problem.getString("detail")).doesNotContain("Exception", "\tat ");
     }
 }

@@ -1,0 +1,2 @@
+/** The side that passes letters on: connections to the next service's replicas, retries, deadlines. */
+package letters.client;

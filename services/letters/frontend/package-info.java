@@ -1,0 +1,2 @@
+/** Frontend: the page with the one button. */
+package letters.frontend;

@@ -1,0 +1,2 @@
+/** OCR-Worker: reads the letter. */
+package letters.ocr;

@@ -1,0 +1,2 @@
+/** Translate-Worker: translates the letter. */
+package letters.translate;
