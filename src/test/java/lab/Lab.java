@@ -162,6 +162,16 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
                 .hasSizeGreaterThanOrEqualTo(2);
     }
 
+    /** Throws {@link AssertionError} unless all replicas of each service serve on other nodes than this one. */
+    public void assertServedWithout(Node node) {
+        assertThat(LetterService.values())
+                .allSatisfy(service -> assertThat(Pods.of(kubernetes(), service))
+                        .filteredOn(Pods::serves)
+                        .filteredOn(pod -> !node.name().equals(pod.getSpec().getNodeName()))
+                        .as("Ready pods of %s on the survivors", service.deployment())
+                        .hasSize(Rollout.of(kubernetes(), service).wanted()));
+    }
+
     /** Returns when the cluster's own Deployments are available, its DNS among them. */
     public void awaitDns() {
         until().holds(

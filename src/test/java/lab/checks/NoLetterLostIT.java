@@ -3,6 +3,7 @@ package lab.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import lab.Lab;
 import lab.LabExtension;
 import lab.observe.Delivery;
@@ -20,9 +21,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({LabExtension.class, Chapters.class})
 class NoLetterLostIT {
 
-    /** What the loss of a worker may cost: 1.5 s until its silence is noticed, and what it had done since its last line. */
-    private static final Duration RETRY = Duration.ofSeconds(2);
-
     @Test
     void no_letter_is_lost_and_none_is_answered_twice(Lab lab, TrafficProbe probe) throws InterruptedException {
         var traffic = probe.stop();
@@ -33,16 +31,17 @@ class NoLetterLostIT {
                 .as("letters answered twice of %s", traffic)
                 .isEmpty();
         assertThat(traffic.deliveries())
+                .isNotEmpty()
                 .extracting(Delivery::text)
                 .allSatisfy(text -> assertThat(text).contains(Letter.TRANSLATED));
-        assertThat(traffic.metNoDeadFrontend())
-                .as("letters whose frontend lived on, of %s", traffic)
-                .isNotEmpty()
-                .allSatisfy(letter ->
-                        assertThat(letter.took()).as(letter.toString()).isLessThanOrEqualTo(allowed(letter)));
+        inTime("letters whose frontend lived on", traffic.metNoDeadFrontend(), Letter.WHOLE_WITH_A_DEAD_WORKER);
+        inTime("letters whose frontend died", traffic.metDeadFrontend(), Letter.WHOLE_WITH_A_DEAD_FRONTEND);
     }
 
-    private static Duration allowed(Delivery letter) {
-        return Letter.WHOLE.plus(RETRY.multipliedBy(letter.retries())).plus(Letter.SLACK);
+    private static void inTime(String which, List<Delivery> letters, Duration most) {
+        assertThat(letters)
+                .as(which)
+                .allSatisfy(letter ->
+                        assertThat(letter.took()).as(letter.toString()).isLessThanOrEqualTo(most));
     }
 }

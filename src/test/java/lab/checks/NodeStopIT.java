@@ -12,7 +12,6 @@ import lab.LabExtension;
 import lab.cluster.Node;
 import lab.observe.Nodes;
 import lab.observe.Pods;
-import lab.observe.Rollout;
 import lab.observe.Until;
 import lab.pipeline.Browser;
 import lab.pipeline.Letter;
@@ -94,12 +93,7 @@ class NodeStopIT {
         within(
                 lab.cluster().timings().eviction().plus(Until.POD_STARTED),
                 "all replicas of each service are Ready on the survivors",
-                () -> assertThat(LetterService.values())
-                        .allSatisfy(service -> assertThat(Pods.of(lab.kubernetes(), service))
-                                .filteredOn(Pods::serves)
-                                .filteredOn(pod -> !isOnTheNode(pod))
-                                .as("Ready pods of %s on the survivors", service.deployment())
-                                .hasSize(Rollout.of(lab.kubernetes(), service).wanted())));
+                () -> lab.assertServedWithout(node));
         assertThat(LetterService.values()).allSatisfy(lab::assertSpread);
     }
 

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import lab.Lab;
 import lab.LabExtension;
-import lab.observe.Pods;
-import lab.observe.Rollout;
 import lab.observe.Until;
 import lab.pipeline.LetterService;
 import org.junit.jupiter.api.RepeatedTest;
@@ -37,13 +35,7 @@ class SpreadRounds {
                 .holds(
                         "all replicas are Ready on the survivors of " + node,
                         deadline,
-                        () -> assertThat(LetterService.values())
-                                .allSatisfy(service -> assertThat(Pods.of(lab.kubernetes(), service))
-                                        .filteredOn(Pods::serves)
-                                        .filteredOn(pod -> !node.name()
-                                                .equals(pod.getSpec().getNodeName()))
-                                        .hasSize(Rollout.of(lab.kubernetes(), service)
-                                                .wanted())));
+                        () -> lab.assertServedWithout(node));
         assertThat(LetterService.values()).allSatisfy(lab::assertSpread);
 
         lab.awaitNodes();

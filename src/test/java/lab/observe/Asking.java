@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One time that a frontend was asked for a letter, on a connection of its own: kube-proxy chooses a pod for each connection.
@@ -31,13 +34,21 @@ record Asking(List<Line> lines, String end) {
         System.setProperty("http.keepAlive", "false");
     }
 
-    /** Asks and listens to the end, until the frontend falls silent, or, should it talk for ever, until the deadline. */
-    static Asking of(URI base, String letter, Instant deadline) {
+    /**
+     * Asks and listens to the end, until the frontend falls silent, or, should it talk for ever, until the deadline.
+     *
+     * @param known how far the letter is, by what former frontends said
+     * @param goOn asked at each line; after a no nothing is heard any more
+     */
+    static Asking of(URI base, String letter, Map<String, ?> known, Instant deadline, BooleanSupplier goOn) {
         var lines = new ArrayList<Line>();
         try {
-            var connection = post(base, letter);
+            var connection = post(base, letter, known);
             try {
-                listen(connection, lines, deadline);
+                listen(
+                        connection,
+                        lines,
+                        () -> goOn.getAsBoolean() && Instant.now().isBefore(deadline));
                 return new Asking(List.copyOf(lines), "ended without an outcome");
             } finally {
                 connection.disconnect();
@@ -62,7 +73,7 @@ record Asking(List<Line> lines, String end) {
         return lines.stream().filter(Line::isOutcome).toList();
     }
 
-    private static HttpURLConnection post(URI base, String letter) throws IOException {
+    private static HttpURLConnection post(URI base, String letter, Map<String, ?> known) throws IOException {
         var connection = (HttpURLConnection) base.resolve("/translate").toURL().openConnection();
         connection.setConnectTimeout((int) SILENCE.toMillis());
         connection.setReadTimeout((int) SILENCE.toMillis());
@@ -71,22 +82,26 @@ record Asking(List<Line> lines, String end) {
         connection.setRequestProperty("X-Request-Id", letter);
         connection.setDoOutput(true);
         // without a length fixed beforehand the JDK would ask a second time by itself, and not tell
-        connection.setFixedLengthStreamingMode(0);
-        connection.getOutputStream().close();
+        var body = JsonMapper.shared().writeValueAsBytes(known);
+        connection.setFixedLengthStreamingMode(body.length);
+        connection.setRequestProperty("Content-Type", "application/json");
+        try (var letterToRead = connection.getOutputStream()) {
+            letterToRead.write(body);
+        }
         return connection;
     }
 
-    private static void listen(HttpURLConnection connection, List<Line> lines, Instant deadline) throws IOException {
+    private static void listen(HttpURLConnection connection, List<Line> lines, BooleanSupplier goOn)
+            throws IOException {
         var status = connection.getResponseCode();
         if (status != HttpURLConnection.HTTP_OK
                 || !String.valueOf(connection.getContentType()).startsWith(LINES)) {
+            goOn.getAsBoolean();
             lines.add(Line.problem("answered %d %s".formatted(status, connection.getContentType())));
             return;
         }
         try (var answer = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8))) {
-            for (var line = answer.readLine();
-                    line != null && Instant.now().isBefore(deadline);
-                    line = answer.readLine()) {
+            for (var line = answer.readLine(); line != null && goOn.getAsBoolean(); line = answer.readLine()) {
                 lines.add(Line.heard(line));
             }
         }

@@ -1,6 +1,8 @@
 package lab.observe;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +18,20 @@ record Line(Instant heard, JsonNode said) {
     /** What stands for an answer that has no lines. */
     static Line problem(String detail) {
         return new Line(Instant.now(), JsonMapper.shared().valueToTree(Map.of("problem", Map.of("detail", detail))));
+    }
+
+    /** What a frontend is to know that takes the letter over: the text, once it is read, and how far the stage after that is. */
+    static Map<String, Object> progress(List<Line> lines) {
+        var known = new HashMap<String, Object>();
+        for (var line : lines) {
+            if (!line.text("text").isEmpty()) {
+                known.clear();
+                known.put("text", line.text("text"));
+            } else if (line.text("stage").equals(known.containsKey("text") ? "translate" : "ocr")) {
+                known.put("elapsed_ms", line.said.path("elapsed_ms").asLong(0));
+            }
+        }
+        return known;
     }
 
     /** Whether the letter is done with it, well or badly. */

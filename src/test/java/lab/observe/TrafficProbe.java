@@ -1,8 +1,6 @@
 package lab.observe;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
-import static java.util.concurrent.CompletableFuture.delayedExecutor;
-import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
@@ -22,10 +20,9 @@ import java.util.stream.Stream;
 /** Sends letters at a fixed rate, whatever comes back: a slow answer must not hold up the next letter, or slowness hides itself. */
 public final class TrafficProbe implements AutoCloseable {
 
-    /** After that, or so many times, a letter is not asked for again: it is lost, as it is for the page. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** After that a letter is not asked for again: it is lost, as it is for the page. The services let a letter wait for an outage as long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final int ASKED_AGAIN_AT_MOST = 5;
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final URI base;
@@ -54,7 +51,7 @@ public final class TrafficProbe implements AutoCloseable {
         return letters.stream().filter(CompletableFuture::isDone).count();
     }
 
-    /** Sends no more and returns when each letter has its outcome or is given up: within a minute, and usually within the time of one. */
+    /** Sends no more and returns when each letter has its outcome or is given up: within two minutes, and usually within the time of one. */
     public Traffic stop() throws InterruptedException {
         clock.shutdown();
         clock.awaitTermination(PATIENCE.toMillis(), MILLISECONDS);
@@ -74,19 +71,18 @@ public final class TrafficProbe implements AutoCloseable {
         letters.add(ask(id, sent.plus(PATIENCE), List.of()).thenApply(askings -> Delivery.of(id, sent, askings)));
     }
 
-    /** Asks as the page does: the same letter on a new connection, first at once, then after 1, 2, 3 s. */
+    /** Asks until there is an outcome, each time with how far the letter is by what was heard: what is done is not done again. */
     private CompletableFuture<List<Asking>> ask(String id, Instant deadline, List<Asking> before) {
-        var pause = Duration.ofSeconds(Math.max(0, before.size() - 1));
-        return supplyAsync(
-                        () -> Asking.of(base, id, deadline.plus(PATIENCE)),
-                        delayedExecutor(pause.toMillis(), MILLISECONDS, senders))
-                .thenCompose(asking -> {
-                    var askings =
-                            Stream.concat(before.stream(), Stream.of(asking)).toList();
-                    var ended = !asking.outcomes().isEmpty()
-                            || askings.size() > ASKED_AGAIN_AT_MOST
-                            || Instant.now().isAfter(deadline);
-                    return ended ? completedFuture(askings) : ask(id, deadline, askings);
+        var known = Line.progress(
+                before.stream().flatMap(asking -> asking.lines().stream()).toList());
+        return Race.start(goOn -> Asking.of(base, id, known, deadline.plus(PATIENCE), goOn), senders)
+                .thenCompose(race -> {
+                    var askings = Stream.concat(before.stream(), race.stream()).toList();
+                    var answered = askings.stream()
+                            .anyMatch(asking -> !asking.outcomes().isEmpty());
+                    return answered || Instant.now().isAfter(deadline)
+                            ? completedFuture(askings)
+                            : ask(id, deadline, askings);
                 });
     }
 
