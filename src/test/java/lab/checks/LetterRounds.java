@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import lab.Lab;
 import lab.LabExtension;
 import lab.cluster.Node;
-import lab.observe.Delivery;
 import lab.observe.Pods;
+import lab.observe.Sample;
 import lab.observe.TrafficProbe;
 import lab.observe.Until;
 import lab.pipeline.Letter;
@@ -70,7 +70,7 @@ class LetterRounds {
         lab.awaitNodes();
     }
 
-    private static void inTime(String whose, List<Delivery> letters, Duration usual, Duration outage) {
+    private static void inTime(String whose, List<Sample> letters, Duration usual, Duration outage) {
         var most = outage.isZero() ? usual : Letter.WHOLE.plus(outage);
         assertThat(letters)
                 .as(whose)

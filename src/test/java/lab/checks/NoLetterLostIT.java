@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import lab.Lab;
 import lab.LabExtension;
-import lab.observe.Delivery;
+import lab.observe.Sample;
 import lab.observe.TrafficProbe;
 import lab.pipeline.Letter;
 import org.junit.jupiter.api.Order;
@@ -30,15 +30,15 @@ class NoLetterLostIT {
         assertThat(traffic.answeredTwice())
                 .as("letters answered twice of %s", traffic)
                 .isEmpty();
-        assertThat(traffic.deliveries())
+        assertThat(traffic.samples())
                 .isNotEmpty()
-                .extracting(Delivery::text)
+                .extracting(Sample::text)
                 .allSatisfy(text -> assertThat(text).contains(Letter.TRANSLATED));
         inTime("letters whose frontend lived on", traffic.metNoDeadFrontend(), Letter.WHOLE_WITH_A_DEAD_WORKER);
         inTime("letters whose frontend died", traffic.metDeadFrontend(), Letter.WHOLE_WITH_A_DEAD_FRONTEND);
     }
 
-    private static void inTime(String which, List<Delivery> letters, Duration most) {
+    private static void inTime(String which, List<Sample> letters, Duration most) {
         assertThat(letters)
                 .as(which)
                 .allSatisfy(letter ->

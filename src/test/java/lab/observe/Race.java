@@ -24,21 +24,21 @@ final class Race {
     private static final int MOST = 6;
     private static final int NOBODY = -1;
 
-    private final Function<BooleanSupplier, Asking> ask;
+    private final Function<BooleanSupplier, Attempt> ask;
     private final AtomicInteger first = new AtomicInteger(NOBODY);
-    private final Queue<Asking> ended = new ConcurrentLinkedQueue<>();
-    private final CompletableFuture<List<Asking>> outcome = new CompletableFuture<>();
+    private final Queue<Attempt> ended = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<List<Attempt>> outcome = new CompletableFuture<>();
 
-    private Race(Function<BooleanSupplier, Asking> ask) {
+    private Race(Function<BooleanSupplier, Attempt> ask) {
         this.ask = ask;
     }
 
     /**
-     * Completes when the frontend that was first has ended, or none has said a word. The last asking is the first frontend's.
+     * Completes when the frontend that was first has ended, or none has said a word. The last attempt is the first frontend's.
      *
      * @param ask is to give up when what it gets says no, which it asks at each word that it hears
      */
-    static CompletableFuture<List<Asking>> start(Function<BooleanSupplier, Asking> ask, Executor threads) {
+    static CompletableFuture<List<Attempt>> start(Function<BooleanSupplier, Attempt> ask, Executor threads) {
         var race = new Race(ask);
         var connections = IntStream.range(0, MOST)
                 .mapToObj(number ->
@@ -50,11 +50,11 @@ final class Race {
 
     private void run(int number) {
         if (first.get() == NOBODY) {
-            var asking = ask.apply(() -> first.compareAndSet(NOBODY, number) || first.get() == number);
+            var attempt = ask.apply(() -> first.compareAndSet(NOBODY, number) || first.get() == number);
             if (first.get() == NOBODY) {
-                ended.add(asking);
+                ended.add(attempt);
             } else if (first.get() == number) {
-                ended.add(asking);
+                ended.add(attempt);
                 end();
             }
         }

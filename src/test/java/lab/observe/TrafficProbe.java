@@ -27,7 +27,7 @@ public final class TrafficProbe implements AutoCloseable {
 
     private final URI base;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
-    private final Queue<CompletableFuture<Delivery>> letters = new ConcurrentLinkedQueue<>();
+    private final Queue<CompletableFuture<Sample>> letters = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(TrafficProbe::daemon);
     private final ExecutorService senders = Executors.newCachedThreadPool(TrafficProbe::daemon);
 
@@ -68,21 +68,21 @@ public final class TrafficProbe implements AutoCloseable {
     private void send() {
         var sent = Instant.now();
         var id = "probe-%s-%d".formatted(run, letters.size() + 1);
-        letters.add(ask(id, sent.plus(PATIENCE), List.of()).thenApply(askings -> Delivery.of(id, sent, askings)));
+        letters.add(ask(id, sent.plus(PATIENCE), List.of()).thenApply(attempts -> Sample.of(id, sent, attempts)));
     }
 
     /** Asks until there is an outcome, each time with how far the letter is by what was heard: what is done is not done again. */
-    private CompletableFuture<List<Asking>> ask(String id, Instant deadline, List<Asking> before) {
+    private CompletableFuture<List<Attempt>> ask(String id, Instant deadline, List<Attempt> before) {
         var known = Line.progress(
-                before.stream().flatMap(asking -> asking.lines().stream()).toList());
-        return Race.start(goOn -> Asking.of(base, id, known, deadline.plus(PATIENCE), goOn), senders)
+                before.stream().flatMap(attempt -> attempt.lines().stream()).toList());
+        return Race.start(goOn -> Attempt.of(base, id, known, deadline.plus(PATIENCE), goOn), senders)
                 .thenCompose(race -> {
-                    var askings = Stream.concat(before.stream(), race.stream()).toList();
-                    var answered = askings.stream()
-                            .anyMatch(asking -> !asking.outcomes().isEmpty());
+                    var attempts = Stream.concat(before.stream(), race.stream()).toList();
+                    var answered = attempts.stream()
+                            .anyMatch(attempt -> !attempt.outcomes().isEmpty());
                     return answered || Instant.now().isAfter(deadline)
-                            ? completedFuture(askings)
-                            : ask(id, deadline, askings);
+                            ? completedFuture(attempts)
+                            : ask(id, deadline, attempts);
                 });
     }
 

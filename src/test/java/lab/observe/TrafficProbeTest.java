@@ -58,20 +58,20 @@ class TrafficProbeTest {
 
     @Test
     void an_answered_letter_names_its_pods_and_retries() throws InterruptedException {
-        var delivery = deliveryOf(says(FRONTEND, OCR, OCR, OUTCOME));
+        var sample = sampleOf(says(FRONTEND, OCR, OCR, OUTCOME));
 
-        assertThat(delivery).matches(letter -> !letter.lost() && !letter.answeredTwice(), "answered once");
-        assertThat(delivery.text()).isEqualTo("안녕하세요.");
-        assertThat(delivery.frontends()).containsExactly("frontend-a@m02");
-        assertThat(delivery.workers()).containsExactly("ocr-a@m03");
-        assertThat(delivery.retries()).isEqualTo(1);
-        assertThat(delivery.askedAgain()).isZero();
-        assertThat(delivery.took()).isBetween(Duration.ZERO, Asking.SILENCE);
+        assertThat(sample).matches(letter -> !letter.lost() && !letter.answeredTwice(), "answered once");
+        assertThat(sample.text()).isEqualTo("안녕하세요.");
+        assertThat(sample.frontends()).containsExactly("frontend-a@m02");
+        assertThat(sample.workers()).containsExactly("ocr-a@m03");
+        assertThat(sample.retries()).isEqualTo(1);
+        assertThat(sample.askedAgain()).isZero();
+        assertThat(sample.took()).isBetween(Duration.ZERO, Attempt.SILENCE);
     }
 
     @Test
     void a_silent_frontend_is_left_and_the_same_letter_asked_for_again() throws InterruptedException {
-        var delivery = deliveryOf(exchange -> {
+        var sample = sampleOf(exchange -> {
             if (asked.get() == 1) {
                 part(FRONTEND).to(exchange);
                 end.await();
@@ -79,15 +79,15 @@ class TrafficProbeTest {
             says(FRONTEND, OUTCOME).to(exchange);
         });
 
-        assertThat(delivery.lost()).isFalse();
-        assertThat(delivery.deadFrontends()).containsExactly("frontend-a@m02 silent for 1500 ms");
-        assertThat(delivery.took()).isGreaterThan(Asking.SILENCE);
-        assertThat(ids).containsExactly(delivery.id(), delivery.id());
+        assertThat(sample.lost()).isFalse();
+        assertThat(sample.deadFrontends()).containsExactly("frontend-a@m02 silent for 1500 ms");
+        assertThat(sample.took()).isGreaterThan(Attempt.SILENCE);
+        assertThat(ids).containsExactly(sample.id(), sample.id());
     }
 
     @Test
     void a_frontend_that_breaks_off_is_not_asked_behind_the_probes_back() throws InterruptedException {
-        var delivery = deliveryOf(exchange -> {
+        var sample = sampleOf(exchange -> {
             if (asked.get() == 1) {
                 exchange.close();
             } else {
@@ -95,42 +95,41 @@ class TrafficProbeTest {
             }
         });
 
-        assertThat(delivery.lost()).isFalse();
-        assertThat(delivery.askedAgain()).isEqualTo(1);
+        assertThat(sample.lost()).isFalse();
+        assertThat(sample.askedAgain()).isEqualTo(1);
         assertThat(ids).hasSize(2);
     }
 
     @Test
     void an_end_without_an_outcome_is_asked_again() throws InterruptedException {
-        var delivery =
-                deliveryOf(exchange -> (asked.get() == 1 ? says(FRONTEND) : says(FRONTEND, OUTCOME)).to(exchange));
+        var sample = sampleOf(exchange -> (asked.get() == 1 ? says(FRONTEND) : says(FRONTEND, OUTCOME)).to(exchange));
 
-        assertThat(delivery.deadFrontends()).containsExactly("frontend-a@m02 ended without an outcome");
-        assertThat(delivery.lost()).isFalse();
+        assertThat(sample.deadFrontends()).containsExactly("frontend-a@m02 ended without an outcome");
+        assertThat(sample.lost()).isFalse();
     }
 
     @Test
     void a_second_outcome_is_noticed() throws InterruptedException {
-        assertThat(deliveryOf(says(FRONTEND, OUTCOME, OUTCOME))).matches(Delivery::answeredTwice, "answered twice");
+        assertThat(sampleOf(says(FRONTEND, OUTCOME, OUTCOME))).matches(Sample::answeredTwice, "answered twice");
     }
 
     @Test
     void a_problem_is_a_lost_letter() throws InterruptedException {
-        var delivery = deliveryOf(says(FRONTEND, PROBLEM));
+        var sample = sampleOf(says(FRONTEND, PROBLEM));
 
-        assertThat(delivery.lost()).isTrue();
-        assertThat(delivery.problem()).isEqualTo("Bad Gateway refused");
-        assertThat(delivery.askedAgain()).isZero();
+        assertThat(sample.lost()).isTrue();
+        assertThat(sample.problem()).isEqualTo("Bad Gateway refused");
+        assertThat(sample.askedAgain()).isZero();
     }
 
     @Test
     void an_answer_that_does_not_stream_is_a_lost_letter() throws InterruptedException {
-        var delivery = deliveryOf(exchange -> {
+        var sample = sampleOf(exchange -> {
             exchange.sendResponseHeaders(503, -1);
             exchange.close();
         });
 
-        assertThat(delivery.problem()).startsWith("answered 503");
+        assertThat(sample.problem()).startsWith("answered 503");
     }
 
     @Test
@@ -145,11 +144,11 @@ class TrafficProbeTest {
         assertThat(traffic(10, 3).lost()).isEmpty();
     }
 
-    private Delivery deliveryOf(Answer answer) throws InterruptedException {
+    private Sample sampleOf(Answer answer) throws InterruptedException {
         serve(answer);
-        var deliveries = traffic(1, 1).deliveries();
-        assertThat(deliveries).hasSize(1);
-        return deliveries.get(0);
+        var samples = traffic(1, 1).samples();
+        assertThat(samples).hasSize(1);
+        return samples.get(0);
     }
 
     private Traffic traffic(int lettersASecond, int letters) throws InterruptedException {

@@ -13,7 +13,7 @@ class TrafficTest {
 
     private static final Instant SENT = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final List<Delivery> hundred = IntStream.rangeClosed(1, 100)
+    private final List<Sample> hundred = IntStream.rangeClosed(1, 100)
             .mapToObj(second -> after(second, "text", SENT))
             .toList();
 
@@ -33,11 +33,11 @@ class TrafficTest {
 
         assertThat(new Traffic(List.of(early, late))
                         .sentBetween(SENT, SENT.plusSeconds(1))
-                        .deliveries())
+                        .samples())
                 .containsExactly(early);
         assertThat(new Traffic(List.of(early, late))
                         .sentBetween(SENT.plusSeconds(1), SENT.plusSeconds(2))
-                        .deliveries())
+                        .samples())
                 .containsExactly(late);
     }
 
@@ -62,8 +62,8 @@ class TrafficTest {
                 .hasLineCount(4);
     }
 
-    private static Delivery after(int seconds, String text, Instant sent) {
-        return new Delivery(
+    private static Sample after(int seconds, String text, Instant sent) {
+        return new Sample(
                 "probe",
                 sent,
                 sent.plusSeconds(seconds),
@@ -77,8 +77,8 @@ class TrafficTest {
                 1);
     }
 
-    private static Delivery after(int seconds, String text, List<String> deadFrontends, int outcomes) {
-        return new Delivery(
+    private static Sample after(int seconds, String text, List<String> deadFrontends, int outcomes) {
+        return new Sample(
                 "probe",
                 SENT,
                 SENT.plusSeconds(seconds),

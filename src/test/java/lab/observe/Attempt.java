@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param end how the connection ended; it matters only where no line is an outcome
  */
-record Asking(List<Line> lines, String end) {
+record Attempt(List<Line> lines, String end) {
 
     /** A line comes every 500 ms: a frontend that keeps silent for three of them is gone. */
     static final Duration SILENCE = Duration.ofMillis(1500);
@@ -29,7 +29,8 @@ record Asking(List<Line> lines, String end) {
     private static final String LINES = "application/x-ndjson";
 
     static {
-        // the JDK keeps a connection for the next letter even after asking for its end, unless the server says in its
+        // the JDK keeps a connection for the next letter even after being asked for its end, unless the server says in
+        // its
         // answer that it closes it
         System.setProperty("http.keepAlive", "false");
     }
@@ -40,7 +41,7 @@ record Asking(List<Line> lines, String end) {
      * @param known how far the letter is, by what former frontends said
      * @param goOn asked at each line; after a no nothing is heard any more
      */
-    static Asking of(URI base, String letter, Map<String, ?> known, Instant deadline, BooleanSupplier goOn) {
+    static Attempt of(URI base, String letter, Map<String, ?> known, Instant deadline, BooleanSupplier goOn) {
         var lines = new ArrayList<Line>();
         try {
             var connection = post(base, letter, known);
@@ -49,14 +50,14 @@ record Asking(List<Line> lines, String end) {
                         connection,
                         lines,
                         () -> goOn.getAsBoolean() && Instant.now().isBefore(deadline));
-                return new Asking(List.copyOf(lines), "ended without an outcome");
+                return new Attempt(List.copyOf(lines), "ended without an outcome");
             } finally {
                 connection.disconnect();
             }
         } catch (SocketTimeoutException silent) {
-            return new Asking(List.copyOf(lines), "silent for %d ms".formatted(SILENCE.toMillis()));
+            return new Attempt(List.copyOf(lines), "silent for %d ms".formatted(SILENCE.toMillis()));
         } catch (IOException broken) {
-            return new Asking(List.copyOf(lines), String.valueOf(broken.getMessage()));
+            return new Attempt(List.copyOf(lines), String.valueOf(broken.getMessage()));
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param deadFrontends why it was asked for again, one reason each time: the frontend, if it had said a word, and how the connection ended
  * @param outcomes how many were heard; one, if all is well
  */
-public record Delivery(
+public record Sample(
         String id,
         Instant sent,
         Instant answered,
@@ -35,25 +35,26 @@ public record Delivery(
         int outcomes) {
 
     /** The letter's story, told by each time that it was asked for; the last brought the outcome or was one too many. */
-    static Delivery of(String id, Instant sent, List<Asking> askings) {
-        var lines = askings.stream().flatMap(asking -> asking.lines().stream()).toList();
+    static Sample of(String id, Instant sent, List<Attempt> attempts) {
+        var lines =
+                attempts.stream().flatMap(attempt -> attempt.lines().stream()).toList();
         var outcomes = lines.stream().filter(Line::isOutcome).toList();
         var outcome = outcomes.stream()
                 .findFirst()
-                .orElseGet(() -> Line.problem(askings.get(askings.size() - 1).end()));
-        return new Delivery(
+                .orElseGet(() -> Line.problem(attempts.get(attempts.size() - 1).end()));
+        return new Sample(
                 id,
                 sent,
                 outcome.heard(),
-                distinct(Stream.concat(askings.stream().map(Asking::frontend), Stream.of(outcome.text("frontend")))),
+                distinct(Stream.concat(attempts.stream().map(Attempt::frontend), Stream.of(outcome.text("frontend")))),
                 distinct(lines.stream().filter(line -> !line.isFrontends()).map(Line::worker)),
                 outcome.retries(),
                 distinct(lines.stream().map(line -> line.text("reason"))),
                 outcome.text("translated_text"),
                 outcome.problem(),
-                askings.stream()
-                        .limit(askings.size() - 1)
-                        .map(asking -> (asking.frontend() + " " + asking.end()).strip())
+                attempts.stream()
+                        .limit(attempts.size() - 1)
+                        .map(attempt -> (attempt.frontend() + " " + attempt.end()).strip())
                         .toList(),
                 outcomes.size());
     }
