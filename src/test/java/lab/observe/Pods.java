@@ -1,9 +1,6 @@
 package lab.observe;
 
-import static java.util.stream.Collectors.joining;
-
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
-import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.readiness.Readiness;
@@ -65,18 +62,14 @@ public final class Pods {
                                 waiting.getMessage()));
     }
 
-    /** Terminating, a reason to wait, or the phase, with how many containers are ready. */
+    /** Terminating, a reason to wait, or the phase, and whether it is Ready: on a dead node its containers' last word is not the last. */
     public static String status(Pod pod) {
-        var ready = pod.getStatus().getContainerStatuses().stream()
-                .map(ContainerStatus::getReady)
-                .map(r -> r ? "1" : "0")
-                .collect(joining("+"));
         var phase = terminates(pod)
                 ? "Terminating"
                 : waiting(pod)
                         .map(ContainerStateWaiting::getReason)
                         .orElse(pod.getStatus().getPhase());
-        return phase + (ready.equals("1") ? " ready" : " not ready");
+        return phase + (Readiness.isPodReady(pod) ? " ready" : " not ready");
     }
 
     private static Optional<ContainerStateWaiting> waiting(Pod pod) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import lab.pipeline.Manifests;
 
-/** Nodes, pods and warnings at one moment: what a failed wait shows, and {@code ./lab status}. */
+/** Nodes, pods and the warnings that still stand, at one moment: what a failed wait shows, and {@code ./lab status}. */
 public record Snapshot(List<Node> nodes, List<Pod> pods, List<Event> events) {
 
     private static final int LAST_WARNINGS = 8;
@@ -46,9 +46,19 @@ public record Snapshot(List<Node> nodes, List<Pod> pods, List<Event> events) {
                 .collect(joining("\n", "\n", "\n"));
     }
 
+    /** What was wrong with a pod that serves by now, such as a probe in its first second, or that is gone, is over. */
+    private boolean isStillSo(Event event) {
+        var about = event.getInvolvedObject();
+        return !"Pod".equals(about.getKind())
+                || pods.stream()
+                        .filter(pod -> pod.getMetadata().getName().equals(about.getName()))
+                        .anyMatch(pod -> !Pods.serves(pod));
+    }
+
     private Stream<Event> lastWarnings() {
         var warnings = events.stream()
                 .filter(event -> "Warning".equals(event.getType()) && event.getLastTimestamp() != null)
+                .filter(this::isStillSo)
                 .sorted(comparing(Event::getLastTimestamp))
                 .toList();
         return warnings.stream().skip(Math.max(0, warnings.size() - LAST_WARNINGS));
