@@ -46,13 +46,16 @@ public record Snapshot(List<Node> nodes, List<Pod> pods, List<Event> events) {
                 .collect(joining("\n", "\n", "\n"));
     }
 
-    /** What was wrong with a pod that serves by now, such as a probe in its first second, or that is gone, is over. */
+    /** What was wrong before a pod became Ready, such as a probe in its first second, or ceased to be, or is gone, is over. */
     private boolean isStillSo(Event event) {
         var about = event.getInvolvedObject();
         return !"Pod".equals(about.getKind())
                 || pods.stream()
                         .filter(pod -> pod.getMetadata().getName().equals(about.getName()))
-                        .anyMatch(pod -> !Pods.serves(pod));
+                        .anyMatch(pod -> pod.getStatus().getConditions().stream()
+                                .filter(condition -> "Ready".equals(condition.getType()))
+                                .noneMatch(ready ->
+                                        event.getLastTimestamp().compareTo(ready.getLastTransitionTime()) < 0));
     }
 
     private Stream<Event> lastWarnings() {
