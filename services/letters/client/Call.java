@@ -145,15 +145,15 @@ final class Call {
     }
 
     private void answered(Answer answer) {
-        Optional<String> translated = Body.textOrAll(answer.body(), "translated_text");
         if (TRIED_AGAIN.contains(answer.status())) {
             retry(Failure.in(upstream.url, answer));
         } else if (answer.status() != 200) {
             outcome.tryFail(Failure.in(upstream.url, answer));
-        } else if (translated.isEmpty()) {
-            outcome.tryFail(Failure.EMPTY.at(upstream.url, "it answered 200, but with no text"));
         } else {
-            outcome.tryComplete(new Translation(translated.get(), retries));
+            Body.textOrAll(answer.body(), "translated_text")
+                    .ifPresentOrElse(
+                            translated -> outcome.tryComplete(new Translation(translated, retries)),
+                            () -> outcome.tryFail(Failure.EMPTY.at(upstream.url, "it answered 200, but with no text")));
         }
     }
 

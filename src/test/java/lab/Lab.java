@@ -128,13 +128,7 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
     /** {@code kubectl rollout restart} for each Deployment; does not wait. */
     public void restartPods() {
         for (var service : LetterService.values()) {
-            kubernetes()
-                    .apps()
-                    .deployments()
-                    .inNamespace(Manifests.NAMESPACE)
-                    .withName(service.deployment())
-                    .rolling()
-                    .restart();
+            service.deployment(kubernetes()).rolling().restart();
         }
     }
 

@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 import lab.Lab;
 import lab.LabExtension;
 import lab.cluster.Node;
 import lab.observe.Pods;
-import lab.observe.Sample;
 import lab.observe.TrafficProbe;
 import lab.observe.Until;
 import lab.pipeline.Letter;
 import lab.pipeline.LetterService;
-import lab.pipeline.Manifests;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -57,35 +54,19 @@ class LetterRounds {
                             () -> assertThat(probe.sent()).isGreaterThan(more));
             var traffic = probe.stop();
             lab.progress().say("healed after %.1f s: %s", healed.toMillis() / 1000.0, traffic);
-            assertThat(traffic.lost()).isEmpty();
-            assertThat(traffic.answeredTwice()).isEmpty();
-            var outage = TOGETHER.isEmpty() ? Duration.ZERO : healed.plusSeconds(2);
-            inTime(
-                    "letters whose frontend lived",
-                    traffic.metNoDeadFrontend(),
-                    Letter.WHOLE_WITH_A_DEAD_WORKER,
-                    outage);
-            inTime("letters whose frontend died", traffic.metDeadFrontend(), Letter.WHOLE_WITH_A_DEAD_FRONTEND, outage);
+            NoLetterLostIT.assertAnswered(traffic);
+            var outage = Letter.WHOLE.plus(healed).plusSeconds(2);
+            var lived = TOGETHER.isEmpty() ? Letter.WHOLE_WITH_A_DEAD_WORKER : outage;
+            var died = TOGETHER.isEmpty() ? Letter.WHOLE_WITH_A_DEAD_FRONTEND : outage;
+            NoLetterLostIT.assertInTime("letters whose frontend lived", traffic.metNoDeadFrontend(), lived);
+            NoLetterLostIT.assertInTime("letters whose frontend died", traffic.metDeadFrontend(), died);
         }
         lab.awaitNodes();
     }
 
-    private static void inTime(String whose, List<Sample> letters, Duration usual, Duration outage) {
-        var most = outage.isZero() ? usual : Letter.WHOLE.plus(outage);
-        assertThat(letters)
-                .as(whose)
-                .allSatisfy(letter ->
-                        assertThat(letter.took()).as(letter.toString()).isLessThanOrEqualTo(most));
-    }
-
     private static void scale(Lab lab) {
         for (var service : LetterService.values()) {
-            lab.kubernetes()
-                    .apps()
-                    .deployments()
-                    .inNamespace(Manifests.NAMESPACE)
-                    .withName(service.deployment())
-                    .scale(REPLICAS);
+            service.deployment(lab.kubernetes()).scale(REPLICAS);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import lab.Lab;
 import lab.LabExtension;
 import lab.observe.Sample;
+import lab.observe.Traffic;
 import lab.observe.TrafficProbe;
 import lab.pipeline.Letter;
 import org.junit.jupiter.api.Order;
@@ -26,6 +27,13 @@ class NoLetterLostIT {
         var traffic = probe.stop();
         lab.progress().say("through restart, stop and return: %s", traffic);
 
+        assertAnswered(traffic);
+        assertInTime("letters whose frontend lived on", traffic.metNoDeadFrontend(), Letter.WHOLE_WITH_A_DEAD_WORKER);
+        assertInTime("letters whose frontend died", traffic.metDeadFrontend(), Letter.WHOLE_WITH_A_DEAD_FRONTEND);
+    }
+
+    /** Throws {@link AssertionError} unless each letter was answered, once, with its translation. */
+    static void assertAnswered(Traffic traffic) {
         assertThat(traffic.lost()).as("lost letters of %s", traffic).isEmpty();
         assertThat(traffic.answeredTwice())
                 .as("letters answered twice of %s", traffic)
@@ -34,11 +42,10 @@ class NoLetterLostIT {
                 .isNotEmpty()
                 .extracting(Sample::text)
                 .allSatisfy(text -> assertThat(text).contains(Letter.TRANSLATED));
-        inTime("letters whose frontend lived on", traffic.metNoDeadFrontend(), Letter.WHOLE_WITH_A_DEAD_WORKER);
-        inTime("letters whose frontend died", traffic.metDeadFrontend(), Letter.WHOLE_WITH_A_DEAD_FRONTEND);
     }
 
-    private static void inTime(String which, List<Sample> letters, Duration most) {
+    /** Throws {@link AssertionError} with each letter that took longer. */
+    static void assertInTime(String which, List<Sample> letters, Duration most) {
         assertThat(letters)
                 .as(which)
                 .allSatisfy(letter ->

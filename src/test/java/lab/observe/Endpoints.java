@@ -36,11 +36,7 @@ public record Endpoints(
                                                 .collect(joining()))))
                 .getSpec()
                 .getSelector();
-        var labels = kubernetes
-                .apps()
-                .deployments()
-                .inNamespace(Manifests.NAMESPACE)
-                .withName(service.deployment())
+        var labels = service.deployment(kubernetes)
                 .require()
                 .getSpec()
                 .getTemplate()

@@ -27,12 +27,7 @@ public final class Pods {
 
     /** The pods that the service's Deployment selects, Terminating ones included. */
     public static List<Pod> of(KubernetesClient kubernetes, LetterService service) {
-        var deployment = kubernetes
-                .apps()
-                .deployments()
-                .inNamespace(Manifests.NAMESPACE)
-                .withName(service.deployment())
-                .get();
+        var deployment = service.deployment(kubernetes).get();
         return kubernetes
                 .pods()
                 .inNamespace(Manifests.NAMESPACE)

@@ -36,7 +36,7 @@ final class Race {
     /**
      * Completes when the frontend that was first has ended, or none has said a word. The last attempt is the first frontend's.
      *
-     * @param ask is to give up when what it gets says no, which it asks at each word that it hears
+     * @param ask is to give up when what it gets says no, which it asks at each word that it hears; what it throws fails a race that nobody wins
      */
     static CompletableFuture<List<Attempt>> start(Function<BooleanSupplier, Attempt> ask, Executor threads) {
         var race = new Race(ask);
@@ -44,23 +44,26 @@ final class Race {
                 .mapToObj(number ->
                         runAsync(() -> race.run(number), delayedExecutor(number * NEXT_MILLIS, MILLISECONDS, threads)))
                 .toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(connections).whenComplete((all, failed) -> race.end());
+        CompletableFuture.allOf(connections).whenComplete((all, failed) -> {
+            if (failed == null) {
+                race.outcome.complete(List.copyOf(race.ended));
+            } else {
+                race.outcome.completeExceptionally(failed);
+            }
+        });
         return race.outcome;
     }
 
     private void run(int number) {
         if (first.get() == NOBODY) {
             var attempt = ask.apply(() -> first.compareAndSet(NOBODY, number) || first.get() == number);
-            if (first.get() == NOBODY) {
+            var winner = first.get();
+            if (winner == NOBODY || winner == number) {
                 ended.add(attempt);
-            } else if (first.get() == number) {
-                ended.add(attempt);
-                end();
+            }
+            if (winner == number) {
+                outcome.complete(List.copyOf(ended));
             }
         }
-    }
-
-    private void end() {
-        outcome.complete(List.copyOf(ended));
     }
 }

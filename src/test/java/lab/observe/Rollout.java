@@ -4,18 +4,12 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import lab.pipeline.LetterService;
-import lab.pipeline.Manifests;
 
 /** How far a Deployment is: pods wanted, pods of the current template, pods available, pods in all. */
 public record Rollout(String deployment, boolean seen, int wanted, int updated, int available, int all) {
 
     public static Rollout of(KubernetesClient kubernetes, LetterService service) {
-        var deployment = kubernetes
-                .apps()
-                .deployments()
-                .inNamespace(Manifests.NAMESPACE)
-                .withName(service.deployment())
-                .require();
+        var deployment = service.deployment(kubernetes).require();
         var status = deployment.getStatus();
         return new Rollout(
                 service.deployment(),

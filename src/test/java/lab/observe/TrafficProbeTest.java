@@ -2,6 +2,7 @@ package lab.observe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.core.JacksonException;
 
 @Timeout(20)
 class TrafficProbeTest {
@@ -130,6 +132,11 @@ class TrafficProbeTest {
         });
 
         assertThat(sample.problem()).startsWith("answered 503");
+    }
+
+    @Test
+    void a_line_that_is_no_json_is_not_passed_over() {
+        assertThatThrownBy(() -> sampleOf(says("nonsense"))).hasCauseInstanceOf(JacksonException.class);
     }
 
     @Test
