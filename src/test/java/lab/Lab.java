@@ -1,11 +1,15 @@
 package lab;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.readiness.Readiness;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,21 +20,30 @@ import lab.cluster.K3sCluster;
 import lab.cluster.Node;
 import lab.cluster.Timings;
 import lab.images.ImageSource;
+import lab.observe.Endpoints;
+import lab.observe.Examination;
 import lab.observe.Nodes;
 import lab.observe.Pods;
+import lab.observe.Recorder;
 import lab.observe.Rollout;
+import lab.observe.Settings;
 import lab.observe.Snapshot;
 import lab.observe.Until;
+import lab.observe.Watches;
 import lab.pipeline.Images;
 import lab.pipeline.LetterService;
 import lab.pipeline.Manifests;
 import org.testcontainers.DockerClientFactory;
 
-/** The lab as it stands: a cluster, the images on its nodes, the pipeline deployed. */
-public record Lab(Cluster cluster, Images images, Progress progress) implements AutoCloseable {
+/** The lab as it stands: a cluster that is watched, the images on its nodes; the pipeline, once it is deployed. */
+public record Lab(Cluster cluster, Images images, Recorder recorder, Watches watches, Progress progress)
+        implements AutoCloseable {
 
-    /** A new cluster, or the explored one if there is one; the images are built while the nodes start. Does not wait for the pods. */
-    public static Lab open(ClusterName name, Timings timings) {
+    /** A watch tells within milliseconds; one that broke off begins again after some seconds. */
+    private static final Duration RECORDED = Duration.ofSeconds(20);
+
+    /** A new cluster, or the explored one if there is one; the images are built while the nodes start, and loaded. What happens from then on is recorded. */
+    public static Lab open(ClusterName name, Timings timings, Recorder recorder) {
         var progress = new Progress();
         var docker = DockerClientFactory.instance().client();
         Stream.of(ImageSource.values())
@@ -41,18 +54,25 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
         var building = CompletableFuture.supplyAsync(() -> Images.build(docker));
         var cluster = K3sCluster.resumed(name).orElseGet(() -> K3sCluster.start(name, timings));
         try {
-            var lab = new Lab(cluster, building.join(), progress);
+            recorder.add("Settings", "known", name.value(), Settings.of(cluster));
+            var watches = Watches.start(cluster, recorder);
+            var lab = new Lab(cluster, building.join(), recorder, watches, progress);
             var loading = CompletableFuture.runAsync(lab::load);
             lab.awaitNodes();
             cluster.startDns();
             loading.join();
-            progress.say("applying %s", Manifests.FOLDER);
-            lab.restrict();
-            Manifests.apply(cluster, lab.images);
+            lab.recordImages();
             return lab;
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
         }
+    }
+
+    /** Applies the manifests, as a student does; does not wait for the pods. */
+    public void deploy() {
+        progress.say("applying %s", Manifests.FOLDER);
+        restrict();
+        Manifests.apply(cluster, images);
     }
 
     public KubernetesClient kubernetes() {
@@ -89,6 +109,12 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
                         .build());
     }
 
+    /** Which images each node has, as a moment of the recording. */
+    public void recordImages() {
+        cluster.nodes().parallelStream()
+                .forEach(node -> recorder.add("Images", "listed", node.name(), cluster.images(node)));
+    }
+
     private void load() {
         var wanted = Stream.of(LetterService.values()).map(images::reference).toList();
         if (cluster.nodes().stream().allMatch(node -> missing(node, wanted).isEmpty())) {
@@ -123,6 +149,37 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
             });
         }
         progress.say("every pod is Ready");
+    }
+
+    /** Returns when every Service has pods behind it. */
+    public void awaitEndpoints() {
+        for (var service : LetterService.values()) {
+            until().holds(
+                            service.service() + " has endpoints",
+                            Until.POD_STARTED.dividedBy(6),
+                            () -> assertThat(Endpoints.of(kubernetes(), service))
+                                    .matches(Endpoints::ready, "with ready addresses"));
+        }
+    }
+
+    /** Returns when the recording knows what the cluster says: a watch tells it a moment later. */
+    public void awaitRecorded() {
+        until().holds(
+                        "all pods, as the cluster has them now, are recorded",
+                        RECORDED,
+                        () -> assertThat(versions(recorder.recording("Pod").objects(Pod.class)))
+                                .isEqualTo(versions(kubernetes()
+                                        .pods()
+                                        .inAnyNamespace()
+                                        .list()
+                                        .getItems())));
+    }
+
+    private static Map<String, String> versions(List<Pod> pods) {
+        return pods.stream()
+                .collect(toMap(
+                        pod -> pod.getMetadata().getUid(),
+                        pod -> pod.getMetadata().getResourceVersion()));
     }
 
     /** {@code kubectl rollout restart} for each Deployment; does not wait. */
@@ -180,8 +237,21 @@ public record Lab(Cluster cluster, Images images, Progress progress) implements 
                                 .allMatch(Readiness::isDeploymentReady));
     }
 
+    /** What asks the pipeline itself. */
+    public Examination examination() {
+        return new Examination(kubernetes(), recorder, Manifests.NAMESPACE);
+    }
+
+    /** The pipeline's pods, those that end included. */
+    public List<Pod> pods() {
+        return Stream.of(LetterService.values())
+                .flatMap(service -> Pods.of(kubernetes(), service).stream())
+                .toList();
+    }
+
     @Override
     public void close() {
+        watches.close();
         cluster.close();
     }
 }

@@ -33,7 +33,7 @@ class LetterRounds {
         scale(lab);
         lab.awaitPods();
         var node = TOGETHER.isEmpty() ? lab.agentWithFrontend() : together(lab);
-        try (var probe = TrafficProbe.start(lab.cluster().nodePort(), A_SECOND)) {
+        try (var probe = TrafficProbe.start(lab.cluster().nodePort(), A_SECOND, sample -> {})) {
             lab.until()
                     .holds(
                             "letters are answered",

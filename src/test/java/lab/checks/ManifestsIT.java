@@ -3,18 +3,17 @@ package lab.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import lab.Act;
 import lab.Lab;
-import lab.LabExtension;
 import lab.pipeline.LetterService;
 import lab.pipeline.Manifests;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Chapter 3 begins: {@code kubectl apply}. The cluster's own kubectl accepts the manifests with Kustomize and without. */
 @Order(3)
-@ExtendWith({LabExtension.class, Chapters.class})
+@Chapter(Act.DEPLOY)
 class ManifestsIT {
 
     @ParameterizedTest

@@ -4,28 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import lab.Lab;
-import lab.LabExtension;
+import lab.Act;
+import lab.observe.Recording;
 import lab.observe.Sample;
 import lab.observe.Traffic;
-import lab.observe.TrafficProbe;
 import lab.pipeline.Letter;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Chapter 6 ends: what became of the letters that were sent all the while, whatever came back, as {@code kubectl rollout restart} and
  * {@code docker stop} took the pods from under them. Each was answered, once, and as soon as the workers that it lost allow.
  */
 @Order(10)
-@ExtendWith({LabExtension.class, Chapters.class})
+@Chapter(Act.END)
 class NoLetterLostIT {
 
     @Test
-    void no_letter_is_lost_and_none_is_answered_twice(Lab lab, TrafficProbe probe) throws InterruptedException {
-        var traffic = probe.stop();
-        lab.progress().say("through restart, stop and return: %s", traffic);
+    void no_letter_is_lost_and_none_is_answered_twice(Recording recording) {
+        var traffic = recording.traffic();
 
         assertAnswered(traffic);
         assertInTime("letters whose frontend lived on", traffic.metNoDeadFrontend(), Letter.WHOLE_WITH_A_DEAD_WORKER);

@@ -2,29 +2,20 @@ package lab.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Node;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
-import lab.Lab;
-import lab.LabExtension;
-import lab.cluster.Node;
+import lab.Act;
+import lab.healing.Healing;
+import lab.healing.Phase;
+import lab.healing.Phase.Step;
 import lab.observe.Nodes;
-import lab.observe.Pods;
-import lab.observe.Until;
-import lab.pipeline.Browser;
+import lab.observe.Recording;
 import lab.pipeline.Letter;
 import lab.pipeline.LetterService;
-import org.awaitility.core.ThrowingRunnable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Chapter 6, self-healing: {@code docker stop pipeline-cluster-m02}, with letters on their way.
@@ -33,110 +24,48 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <li>a node with a frontend on it is stopped: the kubelet's heartbeat ends
  * <li>after the grace period the controller calls the node NotReady, and its pods get no traffic any more
  * <li>after the toleration they are evicted: Terminating, for no kubelet confirms their end; now the button is pressed
- * <li>replacements run on the survivors, and the letter has arrived
+ * <li>replacements run on the survivors, and the letter arrives
  * <li>the node is started: Ready again, and new pods may be scheduled on it
  * </ol>
  */
 @Order(9)
-@ExtendWith({LabExtension.class, Chapters.class})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Chapter(Act.END)
 class NodeStopIT {
 
-    private final Lab lab;
-    private final Browser browser;
-    private Node node;
-    private List<String> doomed;
-    private Instant stopped;
-
-    NodeStopIT(Lab lab, Browser browser) {
-        this.lab = lab;
-        this.browser = browser;
+    @ParameterizedTest
+    @EnumSource
+    void each_step_comes_when_the_settings_predict_it(Step step, Recording recording) {
+        assertThat(healing(recording).phase(step)).matches(Phase::inTime, "seen, and when it was expected");
     }
 
-    @BeforeAll
-    void stop() {
-        lab.awaitPods();
-        node = lab.agentWithFrontend();
-        doomed = pods().filter(Pods::serves)
-                .filter(this::isOnTheNode)
-                .map(pod -> pod.getMetadata().getName())
-                .toList();
-        stopped = lab.cluster().stop(node);
-        lab.progress().say("%s is stopped, with %s on it", node, doomed);
+    @ParameterizedTest
+    @EnumSource
+    void the_survivors_have_every_service_on_two_nodes(LetterService service, Recording recording) {
+        Spread.of(
+                        recording.until(recording
+                                .first("Act", "done", Act.STOP.name())
+                                .orElseThrow()
+                                .at()),
+                        service)
+                .assertTwoNodes();
     }
 
     @Test
-    @Order(1)
-    void the_stopped_node_becomes_not_ready() {
-        within(
-                lab.cluster().timings().detection(),
-                node + " is NotReady",
-                () -> assertThat(Nodes.status(lab.kubernetes(), node.name())).startsWith("NotReady"));
+    void the_letter_still_arrives(Recording recording) {
+        var pressed = recording.first("Page", "pressed", Act.STOP.name()).orElseThrow();
+        var shown = recording.first("Page", "shown", Act.END.name()).orElseThrow();
+
+        assertThat(shown.text("text")).contains(Letter.TRANSLATED);
+        assertThat(Duration.between(pressed.at(), shown.at())).isGreaterThanOrEqualTo(Letter.WHOLE);
     }
 
     @Test
-    @Order(2)
-    void its_pods_are_terminating() {
-        within(
-                lab.cluster().timings().eviction(),
-                "the pods of " + node + " are Terminating",
-                () -> assertThat(pods().filter(Pods::terminates)
-                                .map(pod -> pod.getMetadata().getName()))
-                        .containsAll(doomed));
-        browser.press(lab.cluster().nodePort(), Letter.BUTTON);
+    void the_started_node_is_ready_and_schedulable_again(Recording recording) {
+        assertThat(recording.objects(Node.class)).extracting(Nodes::status).containsOnly("Ready");
     }
 
-    @Test
-    @Order(3)
-    void replacements_run_on_the_survivors() {
-        within(
-                lab.cluster().timings().eviction().plus(Until.POD_STARTED),
-                "all replicas of each service are Ready on the survivors",
-                () -> lab.assertServedWithout(node));
-        assertThat(LetterService.values()).allSatisfy(lab::assertSpread);
-    }
-
-    @Test
-    @Order(4)
-    void the_letter_still_arrives() {
-        browser.shows(Letter.TRANSLATED, Letter.WHOLE.multipliedBy(2));
-    }
-
-    @Test
-    @Order(5)
-    void the_started_node_is_ready_and_schedulable_again() {
-        lab.cluster().start(node);
-        var started = Instant.now();
-        lab.until()
-                .holds(
-                        node + " is Ready, with no taint left",
-                        Until.NODE_STARTED,
-                        () -> assertThat(Nodes.status(lab.kubernetes(), node.name()))
-                                .isEqualTo("Ready"));
-        lab.progress().say("%s is Ready %.1f s after it was started", node, seconds(started));
-    }
-
-    /** Whatever failed above, the next chapter finds three nodes. */
-    @AfterAll
-    void restore() {
-        lab.awaitNodes();
-    }
-
-    private boolean isOnTheNode(Pod pod) {
-        return node.name().equals(pod.getSpec().getNodeName());
-    }
-
-    private Stream<Pod> pods() {
-        return Stream.of(LetterService.values()).flatMap(service -> Pods.of(lab.kubernetes(), service).stream());
-    }
-
-    private void within(Duration sinceTheStop, String condition, ThrowingRunnable assertion) {
-        lab.until().holds(condition, sinceTheStop.minus(Duration.between(stopped, Instant.now())), assertion);
-        lab.progress().say("%s, %.1f s after the stop", condition, seconds(stopped));
-    }
-
-    private static double seconds(Instant since) {
-        return Duration.between(since, Instant.now()).toMillis() / 1000.0;
+    private static Healing healing(Recording recording) {
+        assertThat(Healing.of(recording)).as("nodes that died").hasSize(1);
+        return Healing.of(recording).get(0);
     }
 }

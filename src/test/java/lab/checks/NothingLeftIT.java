@@ -4,20 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.fabric8.kubernetes.api.model.Event;
+import lab.Act;
 import lab.Lab;
-import lab.LabExtension;
 import lab.cluster.ClusterName;
 import lab.cluster.Resources;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testcontainers.DockerClientFactory;
 
 /** The last chapter: {@code minikube delete}. No node asked a registry for anything; the cluster of this run is removed, and with it everything it made in Docker. */
 @Order(Integer.MAX_VALUE)
-@ExtendWith({LabExtension.class, Chapters.class})
+@Chapter(Act.END)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NothingLeftIT {
 

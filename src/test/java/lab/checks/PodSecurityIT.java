@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import lab.Act;
 import lab.Lab;
-import lab.LabExtension;
 import lab.pipeline.Manifests;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Chapter 3 goes on: what pods may do. The lab's passed Kubernetes' own guard, the restricted Pod Security Standard; does it stand there? */
 @Order(5)
-@ExtendWith({LabExtension.class, Chapters.class})
+@Chapter(Act.DEPLOY)
 class PodSecurityIT {
 
     @Test

@@ -5,6 +5,7 @@ import lab.Lab;
 import lab.cluster.ClusterName;
 import lab.cluster.Kubeconfig;
 import lab.cluster.Timings;
+import lab.observe.Recorder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,7 +20,8 @@ final class UpCommand implements Runnable {
     @Override
     public void run() {
         // what runs stays: only ./lab down ends it
-        var lab = Lab.open(ClusterName.EXPLORED, Timings.named(timings));
+        var lab = Lab.open(ClusterName.EXPLORED, Timings.named(timings), Recorder.inMemory());
+        lab.deploy();
         lab.awaitPods();
         Kubeconfig.write(lab.cluster().kubeconfig(), KUBECONFIG);
         var node = lab.cluster().nodes().get(1);

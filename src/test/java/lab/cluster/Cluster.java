@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A real Kubernetes cluster of one server and two agents, and what the lab does to it. */
 public interface Cluster extends AutoCloseable {
@@ -56,6 +57,9 @@ public interface Cluster extends AutoCloseable {
 
     /** Starts a node if it is stopped; it joins again by itself. */
     void start(Node node);
+
+    /** Tells, until it is closed, what Docker says of the nodes' containers: {@code start}, {@code die} and the like, with its own clock's time. */
+    AutoCloseable onNodeEvent(Consumer<NodeEvent> listener);
 
     /** Removes all of the cluster: containers, network, volumes. */
     @Override

@@ -1,7 +1,10 @@
 package lab.cluster;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Event;
+import com.github.dockerjava.api.model.EventType;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -9,7 +12,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import lab.images.ImageSource;
 import org.testcontainers.DockerClientFactory;
@@ -196,6 +201,23 @@ public final class K3sCluster implements Cluster {
         if (!container(node).inspect().getState().getRunning()) {
             docker.startContainerCmd(node.name()).exec();
         }
+    }
+
+    @Override
+    public AutoCloseable onNodeEvent(Consumer<NodeEvent> listener) {
+        return docker.eventsCmd()
+                .withEventTypeFilter(EventType.CONTAINER)
+                .withLabelFilter(Map.of(Labels.CLUSTER, name.value()))
+                .exec(new ResultCallback.Adapter<Event>() {
+                    @Override
+                    public void onNext(Event event) {
+                        var node = event.getActor().getAttributes().get("name");
+                        if (!event.getAction().startsWith("exec_")) {
+                            listener.accept(new NodeEvent(
+                                    Instant.ofEpochSecond(0, event.getTimeNano()), node, event.getAction()));
+                        }
+                    }
+                });
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Sends letters at a fixed rate, whatever comes back: a slow answer must not hold up the next letter, or slowness hides itself. */
@@ -26,18 +27,20 @@ public final class TrafficProbe implements AutoCloseable {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final URI base;
+    private final Consumer<Sample> ended;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final Queue<CompletableFuture<Sample>> letters = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(TrafficProbe::daemon);
     private final ExecutorService senders = Executors.newCachedThreadPool(TrafficProbe::daemon);
 
-    private TrafficProbe(URI base) {
+    private TrafficProbe(URI base, Consumer<Sample> ended) {
         this.base = base;
+        this.ended = ended;
     }
 
-    /** Sends to {@code base}/translate from now on. */
-    public static TrafficProbe start(URI base, int lettersASecond) {
-        var probe = new TrafficProbe(base);
+    /** Sends to {@code base}/translate from now on, and tells what became of each letter. */
+    public static TrafficProbe start(URI base, int lettersASecond, Consumer<Sample> ended) {
+        var probe = new TrafficProbe(base, ended);
         probe.clock.scheduleAtFixedRate(probe::send, 0, SECOND / lettersASecond, NANOSECONDS);
         return probe;
     }
@@ -68,7 +71,13 @@ public final class TrafficProbe implements AutoCloseable {
     private void send() {
         var sent = Instant.now();
         var id = "probe-%s-%d".formatted(run, letters.size() + 1);
-        letters.add(ask(id, sent.plus(PATIENCE), List.of()).thenApply(attempts -> Sample.of(id, sent, attempts)));
+        letters.add(ask(id, sent.plus(PATIENCE), List.of())
+                .thenApply(attempts -> Sample.of(id, sent, attempts))
+                .whenComplete((sample, failed) -> {
+                    if (failed == null) {
+                        ended.accept(sample);
+                    }
+                }));
     }
 
     /** Asks until there is an outcome, each time with how far the letter is by what was heard: what is done is not done again. */

@@ -160,7 +160,7 @@ class TrafficProbeTest {
 
     private Traffic traffic(int lettersASecond, int letters) throws InterruptedException {
         var base = URI.create("http://localhost:" + frontend.getAddress().getPort());
-        try (var probe = TrafficProbe.start(base, lettersASecond)) {
+        try (var probe = TrafficProbe.start(base, lettersASecond, sample -> {})) {
             await().until(() -> asked.get() >= letters);
             return probe.stop();
         }

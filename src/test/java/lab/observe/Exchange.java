@@ -1,0 +1,45 @@
+package lab.observe;
+
+import lab.pipeline.LetterService;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What somebody was asked, and what came of it.
+ *
+ * @param what "letter", "page", or the probe or port that was tried, such as "readiness" or "port 5001"
+ * @param target where: {@code service/NAME:PORT/PATH} or {@code pod/NAME:PORT/PATH}
+ * @param status the HTTP status; 0 where nobody answered
+ * @param body what was answered, at most its first 2,000 characters
+ * @param error why nobody answered; else empty
+ * @param ms how long it took
+ */
+public record Exchange(LetterService role, String what, String target, int status, String body, String error, long ms) {
+
+    public boolean answered() {
+        return status != 0;
+    }
+
+    /** Whether nothing listens there: the connection was refused. */
+    public boolean refused() {
+        return error.contains("connection refused");
+    }
+
+    /** The letter in it, as a worker answers it in JSON; else the whole body. */
+    public String letter() {
+        try {
+            return JsonMapper.shared().readTree(body).path("translated_text").asString(body);
+        } catch (JacksonException page) {
+            return body;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "%s: %s after %.1f s"
+                .formatted(
+                        target,
+                        answered() ? status + " " + body.lines().findFirst().orElse("") : error,
+                        ms / 1000.0);
+    }
+}

@@ -1,0 +1,149 @@
+package lab.observe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import lab.pipeline.Pipeline;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What happened, moment by moment, in the order in which it was seen. Whoever judges a run needs nothing else: no cluster. */
+public record Recording(List<Moment> moments) {
+
+    /** Reads a file of a run, which may have broken off in the middle of a line; throws {@link IllegalArgumentException} naming a line that is none of a recording. */
+    public static Recording read(Path file) {
+        try (var stream = Files.newInputStream(file)) {
+            return read(file.toString().endsWith(".gz") ? new GZIPInputStream(stream) : stream, file.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the recording " + file, e);
+        }
+    }
+
+    /** As {@link #read(Path)}, of a stream, which errors call by that name. */
+    public static Recording read(InputStream stream, String name) throws IOException {
+        var moments = new ArrayList<Moment>();
+        var lines = new BufferedReader(new InputStreamReader(stream, UTF_8));
+        for (var line = lines.readLine(); line != null; ) {
+            var next = lines.readLine();
+            try {
+                moments.add(JsonMapper.shared().readValue(line, Moment.class));
+            } catch (JacksonException broken) {
+                if (next != null) {
+                    throw new IllegalArgumentException(
+                            "%s, line %d is no moment of a recording: %s"
+                                    .formatted(name, moments.size() + 1, broken.getOriginalMessage()),
+                            broken);
+                }
+            }
+            line = next;
+        }
+        return new Recording(List.copyOf(moments));
+    }
+
+    public Stream<Moment> of(String kind) {
+        return moments.stream().filter(moment -> moment.kind().equals(kind));
+    }
+
+    /** The first moment of that kind, with that change, of that name. */
+    public Optional<Moment> first(String kind, String change, String name) {
+        return of(kind).filter(moment ->
+                        moment.change().equals(change) && moment.name().equals(name))
+                .findFirst();
+    }
+
+    /** Only what was seen until then. */
+    public Recording until(Instant then) {
+        return new Recording(
+                moments.stream().filter(moment -> !moment.at().isAfter(then)).toList());
+    }
+
+    /** Only what was seen from then on. */
+    public Recording from(Instant then) {
+        return new Recording(
+                moments.stream().filter(moment -> !moment.at().isBefore(then)).toList());
+    }
+
+    /** Only the last word on each object of Kubernetes, by that time; those that are gone are left out. */
+    public <T extends HasMetadata> List<T> objects(Class<T> type) {
+        var last = new LinkedHashMap<String, Moment>();
+        of(type.getSimpleName()).forEach(moment -> last.put(moment.name(), moment));
+        return last.values().stream()
+                .filter(moment -> !moment.change().equals("DELETED"))
+                .map(moment -> ObjectText.read(moment.object(), type))
+                .toList();
+    }
+
+    /** All that was seen of one kind of object, the first word to the last. */
+    public <T> Stream<Seen<T>> history(Class<T> type) {
+        return of(type.getSimpleName())
+                .map(moment -> new Seen<>(moment.at(), moment.change(), ObjectText.read(moment.object(), type)));
+    }
+
+    /** The letters whose story had ended. */
+    public Traffic traffic() {
+        return new Traffic(of("Letter")
+                .map(moment -> ObjectText.read(moment.object(), Sample.class))
+                .toList());
+    }
+
+    /** What was asked, and answered. */
+    public List<Exchange> exchanges() {
+        return of("Exchange")
+                .map(moment -> ObjectText.read(moment.object(), Exchange.class))
+                .toList();
+    }
+
+    /** The images of each node, by the names that manifests have for them. */
+    public Map<String, List<String>> images() {
+        return of("Images")
+                .collect(toMap(
+                        Moment::name,
+                        moment -> moment.object()
+                                .valueStream()
+                                .map(image -> image.asString().replaceFirst("^docker.io/(library/)?", ""))
+                                .toList(),
+                        (older, newer) -> newer,
+                        TreeMap::new));
+    }
+
+    /** The three services in that namespace. */
+    public Pipeline pipeline(String namespace) {
+        return Pipeline.among(
+                namespace, in(namespace, objects(Deployment.class)), in(namespace, objects(Service.class)));
+    }
+
+    private static <T extends HasMetadata> List<T> in(String namespace, List<T> objects) {
+        return objects.stream()
+                .filter(object -> namespace.equals(object.getMetadata().getNamespace()))
+                .toList();
+    }
+
+    public Instant begin() {
+        return moments.isEmpty() ? Instant.EPOCH : moments.get(0).at();
+    }
+
+    public Instant end() {
+        return moments.isEmpty()
+                ? Instant.EPOCH
+                : moments.get(moments.size() - 1).at();
+    }
+}

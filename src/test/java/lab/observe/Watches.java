@@ -1,0 +1,87 @@
+package lab.observe;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import lab.cluster.Cluster;
+
+/**
+ * Watches what the lab is about, in all namespaces, and what Docker does to the nodes. Informers: a watch that breaks off begins again
+ * where it was, or with a new list that is compared with what was known.
+ */
+public final class Watches implements AutoCloseable {
+
+    private final List<SharedIndexInformer<?>> informers;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    private final AutoCloseable docker;
+
+    private Watches(Cluster cluster, Recorder recorder) {
+        KubernetesClient kubernetes = cluster.kubernetes();
+        docker = cluster.onNodeEvent(event -> recorder.add(event.at(), "Docker", event.what(), event.node(), Map.of()));
+        informers = Stream.<Informable<? extends HasMetadata>>of(
+                        kubernetes.nodes(),
+                        kubernetes.leases().inNamespace("kube-node-lease"),
+                        kubernetes.pods().inAnyNamespace(),
+                        kubernetes.v1().events().inAnyNamespace(),
+                        kubernetes.discovery().v1().endpointSlices().inAnyNamespace(),
+                        kubernetes.apps().deployments().inAnyNamespace(),
+                        kubernetes.apps().replicaSets().inAnyNamespace(),
+                        kubernetes.services().inAnyNamespace(),
+                        kubernetes.network().v1().networkPolicies().inAnyNamespace())
+                .<SharedIndexInformer<?>>map(watched -> start(watched, recorder))
+                .toList();
+    }
+
+    /** Returns when what is there by now is recorded; ends with {@link #close()}. */
+    public static Watches start(Cluster cluster, Recorder recorder) {
+        return new Watches(cluster, recorder);
+    }
+
+    private <T extends HasMetadata> SharedIndexInformer<T> start(Informable<T> watched, Recorder recorder) {
+        return watched.inform(new ResourceEventHandler<>() {
+            @Override
+            public void onAdd(T object) {
+                record("ADDED", object);
+            }
+
+            @Override
+            public void onUpdate(T old, T object) {
+                record("MODIFIED", object);
+            }
+
+            @Override
+            public void onDelete(T object, boolean finalStateUnknown) {
+                record("DELETED", object);
+            }
+
+            private void record(String change, T object) {
+                if (!ended.get()) {
+                    recorder.add(object.getKind(), change, name(object), object);
+                }
+            }
+        });
+    }
+
+    private static String name(HasMetadata object) {
+        var metadata = object.getMetadata();
+        return (metadata.getNamespace() == null ? "" : metadata.getNamespace() + "/") + metadata.getName();
+    }
+
+    @Override
+    public void close() {
+        ended.set(true);
+        try {
+            docker.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot end the listening to Docker", e);
+        }
+        informers.forEach(SharedIndexInformer::close);
+    }
+}
