@@ -78,7 +78,8 @@ public final class Examination {
         return Pipeline.among(
                 namespace,
                 kubernetes.apps().deployments().inNamespace(namespace).list().getItems(),
-                kubernetes.services().inNamespace(namespace).list().getItems());
+                kubernetes.services().inNamespace(namespace).list().getItems(),
+                kubernetes.configMaps().inNamespace(namespace).list().getItems());
     }
 
     private static Optional<Pod> example(Part part, List<Pod> pods) {
@@ -112,13 +113,17 @@ public final class Examination {
                                             ask(part.role(), kind, target(pod, port, path(probe)), "GET", null))));
             declared(container).forEach(tried::add);
         }
+        part.env("PORT")
+                .filter(port -> port.matches("[0-9]{1,5}"))
+                .map(Integer::valueOf)
+                .ifPresent(tried::add);
         if (part.service() != null) {
             part.service().getSpec().getPorts().stream()
                     .flatMap(port -> targetPort(port, pod).stream())
                     .forEach(tried::add);
         }
         var listening = listening(part, pod, tried);
-        if (!tried.isEmpty() && listening.isEmpty()) {
+        if (listening.isEmpty()) {
             listening(part, pod, new LinkedHashSet<>(USUAL));
         }
     }

@@ -2,6 +2,7 @@ package lab.observe;
 
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +46,11 @@ final class ObjectText {
                 .filter(variable ->
                         variable.has("value") && isSecret(variable.path("name").asString("")))
                 .forEach(variable -> ((ObjectNode) variable).put("value", HIDDEN));
+        if (object.path("data") instanceof ObjectNode data) {
+            List.copyOf(data.propertyNames()).stream()
+                    .filter(ObjectText::isSecret)
+                    .forEach(name -> data.put(name, HIDDEN));
+        }
         return object;
     }
 

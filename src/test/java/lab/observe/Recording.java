@@ -3,6 +3,7 @@ package lab.observe;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -105,6 +106,13 @@ public record Recording(List<Moment> moments) {
                 .toList());
     }
 
+    /** Only what is about one namespace, or about none. */
+    public Recording about(String namespace) {
+        return new Recording(moments.stream()
+                .filter(moment -> !moment.name().contains("/") || moment.name().startsWith(namespace + "/"))
+                .toList());
+    }
+
     /** What was asked, and answered. */
     public List<Exchange> exchanges() {
         return of("Exchange")
@@ -128,7 +136,10 @@ public record Recording(List<Moment> moments) {
     /** The three services in that namespace. */
     public Pipeline pipeline(String namespace) {
         return Pipeline.among(
-                namespace, in(namespace, objects(Deployment.class)), in(namespace, objects(Service.class)));
+                namespace,
+                in(namespace, objects(Deployment.class)),
+                in(namespace, objects(Service.class)),
+                in(namespace, objects(ConfigMap.class)));
     }
 
     private static <T extends HasMetadata> List<T> in(String namespace, List<T> objects) {

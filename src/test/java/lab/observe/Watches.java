@@ -34,6 +34,7 @@ public final class Watches implements AutoCloseable {
                         kubernetes.apps().deployments().inAnyNamespace(),
                         kubernetes.apps().replicaSets().inAnyNamespace(),
                         kubernetes.services().inAnyNamespace(),
+                        kubernetes.configMaps().inAnyNamespace().withoutField("metadata.name", "kube-root-ca.crt"),
                         kubernetes.network().v1().networkPolicies().inAnyNamespace())
                 .<SharedIndexInformer<?>>map(watched -> start(watched, recorder))
                 .toList();

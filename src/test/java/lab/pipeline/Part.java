@@ -1,17 +1,21 @@
 package lab.pipeline;
 
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** One of the three services as somebody deployed it; what is not there is null. */
-public record Part(LetterService role, Deployment deployment, Service service) {
+/**
+ * One of the three services as somebody deployed it.
+ *
+ * @param deployment null if there is none
+ * @param service null if there is none
+ * @param environment of its containers, as far as it is written in the Deployment or in a ConfigMap
+ */
+public record Part(LetterService role, Deployment deployment, Service service, Map<String, String> environment) {
 
     /** What the Deployment is called, or would be by the lab's habit. */
     public String name() {
@@ -51,18 +55,17 @@ public record Part(LetterService role, Deployment deployment, Service service) {
                         pod.getMetadata().getLabels());
     }
 
-    /** What its environment says under that name; empty if nothing, or if it is not written there as a value. */
+    /** What its environment says under that name; empty if nothing, or if that is not to be read. */
     public Optional<String> env(String variable) {
-        return containers().stream()
-                .flatMap(container -> container.getEnv() == null ? Stream.of() : container.getEnv().stream())
-                .filter(env -> env.getName().equals(variable))
-                .map(EnvVar::getValue)
-                .filter(value -> value != null && !value.isBlank())
-                .findFirst();
+        return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isBlank());
     }
 
     /** The variable that names the next service, as the contract fixes it; empty for the last. */
     public Optional<String> nextVariable() {
+        return nextVariable(role);
+    }
+
+    static Optional<String> nextVariable(LetterService role) {
         return switch (role) {
             case FRONTEND -> Optional.of("OCR_SERVICE_URL");
             case OCR -> Optional.of("TRANSLATE_SERVICE_URL");

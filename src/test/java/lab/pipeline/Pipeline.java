@@ -1,5 +1,6 @@
 package lab.pipeline;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.net.URI;
@@ -22,14 +23,15 @@ public record Pipeline(String namespace, List<Part> parts) {
             LetterService.TRANSLATE, List.of("transl"));
 
     /** The pipeline among these objects of a namespace, with a part for each service, be it there or not. */
-    public static Pipeline among(String namespace, List<Deployment> deployments, List<Service> services) {
+    public static Pipeline among(
+            String namespace, List<Deployment> deployments, List<Service> services, List<ConfigMap> configMaps) {
+        var environment = Environment.of(configMaps);
         var left = new ArrayList<>(deployments);
         var found = new EnumMap<LetterService, Deployment>(LetterService.class);
         Stream.<BiPredicate<LetterService, Deployment>>of(
                         (role, deployment) -> deployment.getMetadata().getName().equals(role.deployment()),
-                        (role, deployment) -> new Part(role, deployment, null)
-                                .nextVariable()
-                                .flatMap(variable -> new Part(role, deployment, null).env(variable))
+                        (role, deployment) -> Part.nextVariable(role)
+                                .filter(variable -> environment.of(deployment).containsKey(variable))
                                 .isPresent(),
                         (role, deployment) -> hints(role, deployment),
                         (role, deployment) -> deployments.size() == LetterService.values().length && left.size() == 1)
@@ -47,7 +49,11 @@ public record Pipeline(String namespace, List<Part> parts) {
                     }
                 });
         var parts = Stream.of(LetterService.values())
-                .map(role -> new Part(role, found.get(role), null))
+                .map(role -> new Part(
+                        role,
+                        found.get(role),
+                        null,
+                        found.containsKey(role) ? environment.of(found.get(role)) : Map.of()))
                 .toList();
         return new Pipeline(
                 namespace,
@@ -55,7 +61,8 @@ public record Pipeline(String namespace, List<Part> parts) {
                         .map(part -> new Part(
                                 part.role(),
                                 part.deployment(),
-                                service(part, parts, services).orElse(null)))
+                                service(part, parts, services).orElse(null),
+                                part.environment()))
                         .toList());
     }
 

@@ -1,0 +1,85 @@
+package lab.diagnose;
+
+import static lab.diagnose.Cause.NEXT_URL_MISSING;
+import static lab.diagnose.Cause.PAGE_WITHOUT_BUTTON;
+import static lab.diagnose.Cause.SERVICE_ERROR;
+import static lab.diagnose.Cause.TOO_EARLY;
+import static lab.diagnose.Cause.TOO_LATE;
+import static lab.diagnose.Cause.WRONG_TEXT;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lab.observe.Exchange;
+import lab.pipeline.Letter;
+import lab.pipeline.LetterService;
+import lab.pipeline.Part;
+
+/** All is where it should be; what do they answer, and when? The last in the chain is asked first, for its fault is everybody's. */
+final class AnswerRules implements Rule {
+
+    /** Clocks and the way there. */
+    private static final Duration EARLY = Duration.ofMillis(100);
+
+    @Override
+    public Stream<Finding> findings(Evidence evidence) {
+        var frontend = evidence.pipeline().part(LetterService.FRONTEND);
+        return Stream.of(
+                        letter(evidence, LetterService.TRANSLATE, Letter.TRANSLATING),
+                        letter(evidence, LetterService.OCR, Letter.WHOLE),
+                        evidence.exchange(LetterService.FRONTEND, "page")
+                                .filter(page ->
+                                        page.status() != 200 || !page.body().contains(Letter.BUTTON))
+                                .map(page -> new Finding(
+                                        PAGE_WITHOUT_BUTTON,
+                                        frontend.name(),
+                                        List.of(Letter.BUTTON, frontend.role().image()),
+                                        List.of(
+                                                page.toString(),
+                                                "image: "
+                                                        + frontend.containers().stream()
+                                                                .map(container -> container.getImage())
+                                                                .toList()))),
+                        letter(evidence, LetterService.FRONTEND, Letter.WHOLE))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<Finding> letter(Evidence evidence, LetterService role, Duration expected) {
+        var part = evidence.pipeline().part(role);
+        return evidence.exchange(role, "letter")
+                .flatMap(asked -> cause(part, asked, expected)
+                        .map(cause -> new Finding(
+                                cause,
+                                part.name(),
+                                List.of(
+                                        "%.1f".formatted(asked.ms() / 1000.0),
+                                        String.valueOf(expected.toSeconds()),
+                                        Letter.TRANSLATED,
+                                        part.nextVariable().orElse("")),
+                                Stream.concat(
+                                                Stream.of(asked.toString()),
+                                                part
+                                                        .nextVariable()
+                                                        .map(variable -> variable + ": "
+                                                                + part.env(variable)
+                                                                        .orElse("not set"))
+                                                        .stream())
+                                        .toList())));
+    }
+
+    private static Optional<Cause> cause(Part part, Exchange asked, Duration expected) {
+        var took = Duration.ofMillis(asked.ms());
+        if (asked.status() != 200) {
+            return Optional.of(
+                    part.nextVariable().isPresent() && part.nextUrl().isEmpty() ? NEXT_URL_MISSING : SERVICE_ERROR);
+        }
+        if (!asked.letter().contains(Letter.TRANSLATED)) {
+            return Optional.of(WRONG_TEXT);
+        }
+        if (took.compareTo(expected.minus(EARLY)) < 0) {
+            return Optional.of(TOO_EARLY);
+        }
+        return took.compareTo(expected.plus(Letter.SLACK)) > 0 ? Optional.of(TOO_LATE) : Optional.empty();
+    }
+}

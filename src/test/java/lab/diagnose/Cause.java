@@ -1,0 +1,85 @@
+package lab.diagnose;
+
+import java.util.Locale;
+
+/** The root causes that are known. What to say of each stands in causes_en.properties and causes_ko.properties. */
+public enum Cause {
+    MANIFEST_REFUSED,
+    SELECTOR_NOT_TEMPLATE,
+    NOTHING_DEPLOYED,
+    DEPLOYMENT_MISSING,
+    SERVICE_MISSING,
+    SERVICE_ELSEWHERE,
+    NO_REPLICAS,
+    POD_SECURITY,
+    SERVICE_ACCOUNT_MISSING,
+    QUOTA_EXCEEDED,
+    PODS_REFUSED,
+    REQUESTS_TOO_LARGE,
+    NO_NODE_MATCHES,
+    VOLUME_MISSING,
+    UNSCHEDULABLE,
+    IMAGE_NAME_INVALID,
+    IMAGE_TAG_WRONG,
+    IMAGE_NAME_TYPO,
+    IMAGE_PULL_ALWAYS,
+    IMAGE_NOT_LOADED,
+    CONFIG_MISSING,
+    ROOT_REFUSED,
+    COMMAND_MISSING,
+    INIT_CONTAINER_FAILED,
+    OUT_OF_MEMORY,
+    CRASH,
+    LISTENS_ELSEWHERE,
+    STARTUP_PROBE,
+    READINESS_PROBE,
+    LIVENESS_PROBE,
+    LIVENESS_BLOCKED,
+    NOT_READY,
+    SERVICE_SELECTOR,
+    SERVICE_CROSSED,
+    TARGET_PORT,
+    NOT_FROM_OUTSIDE,
+    NEXT_URL_MISSING,
+    NEXT_URL_MALFORMED,
+    NEXT_URL_NAME,
+    NEXT_URL_PORT,
+    NEXT_URL_WRONG,
+    DNS_POLICY,
+    NETWORK_POLICY,
+    SERVICE_ERROR,
+    WRONG_TEXT,
+    TOO_EARLY,
+    TOO_LATE,
+    PAGE_WITHOUT_BUTTON,
+    ONE_REPLICA,
+    ALL_ON_ONE_NODE,
+    SPREAD_COUNTS_DEAD_NODE,
+    ANTI_AFFINITY_NO_ROOM,
+    REQUESTS_NO_ROOM,
+    TOLERATES_FOREVER,
+    GRACE_PERIOD,
+    CLUSTER_DNS(true),
+    NODE_PRESSURE(true),
+    NODE_NOT_READY(true);
+
+    private final boolean infrastructure;
+
+    Cause() {
+        this(false);
+    }
+
+    Cause(boolean infrastructure) {
+        this.infrastructure = infrastructure;
+    }
+
+    /** Whether the cluster is to blame, not what was deployed on it. */
+    public boolean infrastructure() {
+        return infrastructure;
+    }
+
+    /** As it is written in reports and folder names: {@code target-port}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,184 @@
+package lab.diagnose;
+
+import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNullElse;
+
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.client.readiness.Readiness;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lab.observe.Exchange;
+import lab.observe.Pods;
+import lab.observe.Recording;
+import lab.pipeline.LetterService;
+import lab.pipeline.Part;
+import lab.pipeline.Pipeline;
+
+/**
+ * What was recorded of one namespace, ready for the rules.
+ *
+ * @param over whether nothing more is to be waited for: what is not there now will not come
+ * @param nodes of the whole cluster
+ * @param services of all namespaces
+ */
+record Evidence(
+        Recording recording,
+        String namespace,
+        boolean over,
+        Instant now,
+        Pipeline pipeline,
+        List<Node> nodes,
+        List<Pod> pods,
+        List<Pod> allPods,
+        List<Service> services,
+        List<NetworkPolicy> policies,
+        List<Event> warnings,
+        Map<String, List<String>> images,
+        List<Exchange> exchanges,
+        List<Deployment> dns) {
+
+    static Evidence of(Recording all, String namespace, boolean over) {
+        var recording = all.about(namespace);
+        var pods = all.objects(Pod.class);
+        return new Evidence(
+                recording,
+                namespace,
+                over,
+                all.end(),
+                recording.pipeline(namespace),
+                all.objects(Node.class),
+                in(namespace, pods),
+                pods,
+                all.objects(Service.class),
+                in(namespace, recording.objects(NetworkPolicy.class)),
+                in(namespace, recording.objects(Event.class)).stream()
+                        .filter(event -> "Warning".equals(event.getType()))
+                        .sorted(comparing(Evidence::when))
+                        .toList(),
+                all.images(),
+                recording.exchanges(),
+                in("kube-system", all.objects(Deployment.class)).stream()
+                        .filter(deployment -> deployment.getMetadata().getName().contains("dns"))
+                        .toList());
+    }
+
+    List<Part> parts() {
+        return pipeline.parts();
+    }
+
+    /** Pods of a part that are not on their way out. */
+    List<Pod> pods(Part part) {
+        return pods.stream()
+                .filter(part::owns)
+                .filter(pod -> !Pods.terminates(pod))
+                .toList();
+    }
+
+    /** Those of them that do not serve. */
+    List<Pod> waiting(Part part) {
+        return pods(part).stream().filter(pod -> !Readiness.isPodReady(pod)).toList();
+    }
+
+    boolean ready(Part part) {
+        return pods(part).stream().anyMatch(Readiness::isPodReady);
+    }
+
+    /** All containers of a pod that have something to say, those that come first first. */
+    static Stream<ContainerStatus> containers(Pod pod) {
+        return Stream.concat(
+                pod.getStatus().getInitContainerStatuses().stream(), pod.getStatus().getContainerStatuses().stream());
+    }
+
+    /** Warnings about this object, the oldest first. */
+    Stream<Event> warnings(HasMetadata about, String reason) {
+        return warnings.stream()
+                .filter(event -> event.getReason().equals(reason)
+                        && about.getMetadata()
+                                .getName()
+                                .equals(event.getInvolvedObject().getName())
+                        && requireNonNullElse(event.getMessage(), "").length() > 0);
+    }
+
+    /** The last time that this was asked. */
+    Optional<Exchange> exchange(LetterService role, String what) {
+        return exchanges.stream()
+                .filter(exchange -> exchange.role() == role && exchange.what().equals(what))
+                .reduce((one, other) -> other);
+    }
+
+    /** The ports of a part's pods at which something listened. */
+    List<Integer> listening(LetterService role) {
+        return exchanges.stream()
+                .filter(exchange ->
+                        exchange.role() == role && exchange.what().startsWith("port ") && !exchange.refused())
+                .map(exchange -> Integer.valueOf(exchange.what().substring("port ".length())))
+                .distinct()
+                .toList();
+    }
+
+    /** The last lines that a container wrote. */
+    List<String> log(Pod pod, String container) {
+        return recording
+                .of("Log")
+                .filter(moment ->
+                        moment.name().equals(namespace + "/" + pod.getMetadata().getName() + "/" + container))
+                .reduce((one, other) -> other)
+                .map(moment -> moment.text("text").lines().toList())
+                .orElse(List.of());
+    }
+
+    /** What kubectl said when it refused something. */
+    Optional<String> refusal() {
+        return recording
+                .of("Applied")
+                .reduce((one, other) -> other)
+                .map(moment -> moment.text("refused"))
+                .filter(text -> !text.isBlank());
+    }
+
+    boolean olderThan(Pod pod, Duration age) {
+        return over
+                || Duration.between(Instant.parse(pod.getMetadata().getCreationTimestamp()), now)
+                                .compareTo(age)
+                        >= 0;
+    }
+
+    /** Nodes that run; a node that somebody stopped is no wonder. */
+    List<Node> running() {
+        return nodes.stream().filter(Readiness::isNodeReady).toList();
+    }
+
+    static String quote(Event event) {
+        return "%s %s: %s".formatted(event.getInvolvedObject().getName(), event.getReason(), event.getMessage());
+    }
+
+    static String when(Event event) {
+        return Stream.of(
+                        event.getLastTimestamp(),
+                        event.getEventTime() == null
+                                ? null
+                                : event.getEventTime().getTime(),
+                        event.getFirstTimestamp(),
+                        event.getMetadata().getCreationTimestamp())
+                .filter(time -> time != null)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static <T extends HasMetadata> List<T> in(String namespace, List<T> objects) {
+        return objects.stream()
+                .filter(object -> namespace.equals(object.getMetadata().getNamespace()))
+                .toList();
+    }
+}

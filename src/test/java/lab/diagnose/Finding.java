@@ -1,0 +1,74 @@
+package lab.diagnose;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+
+/**
+ * Why it is broken.
+ *
+ * @param service whose Deployment or Service it is; empty if none's
+ * @param words what the texts name: the second, third … of their arguments; the first is the service
+ * @param evidence what was seen, quoted
+ */
+public record Finding(Cause cause, String service, List<String> words, List<String> evidence) {
+
+    /** The languages that there are. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.KOREAN);
+
+    /** What is broken, in one sentence. */
+    public String title(Locale language) {
+        return text(language, "title");
+    }
+
+    /** What follows from it, and why. */
+    public String why(Locale language) {
+        return text(language, "why");
+    }
+
+    /** What to do; the command to type, where there is one. */
+    public String fix(Locale language) {
+        return text(language, "fix");
+    }
+
+    /** All of it, as lines for a terminal. */
+    public String text(Locale language) {
+        return "%s  [%s]\n%s\n%s\n%s\n"
+                .formatted(
+                        title(language),
+                        cause.id(),
+                        indented(why(language)),
+                        evidence.stream().map(line -> "  > " + line.strip()).collect(joining("\n")),
+                        indented("→ " + fix(language)));
+    }
+
+    /** As a moment of a recording keeps it. */
+    public Map<String, Object> moment() {
+        return Map.of(
+                "cause", cause.id(),
+                "service", service,
+                "infrastructure", cause.infrastructure(),
+                "title", Map.of("en", title(Locale.ENGLISH), "ko", title(Locale.KOREAN)),
+                "why", Map.of("en", why(Locale.ENGLISH), "ko", why(Locale.KOREAN)),
+                "fix", Map.of("en", fix(Locale.ENGLISH), "ko", fix(Locale.KOREAN)),
+                "evidence", evidence);
+    }
+
+    private String text(Locale language, String which) {
+        var arguments = new java.util.ArrayList<Object>(words);
+        arguments.add(0, service);
+        while (arguments.size() < 6) {
+            arguments.add("");
+        }
+        return ResourceBundle.getBundle("lab.diagnose.causes", language)
+                .getString(cause.id() + "." + which)
+                .formatted(arguments.toArray());
+    }
+
+    private static String indented(String text) {
+        return text.lines().map(line -> "  " + line).collect(joining("\n"));
+    }
+}

@@ -1,0 +1,38 @@
+package lab.diagnose;
+
+import java.util.Arrays;
+
+/** An image's name as a manifest has it: the repository, and its tag, which is latest where none is written. */
+record ImageName(String repository, String tag) {
+
+    static ImageName of(String image) {
+        var name = image.replaceFirst("^docker.io/(library/)?", "").replaceFirst("@.*", "");
+        var colon = name.lastIndexOf(':');
+        return colon > name.lastIndexOf('/')
+                ? new ImageName(name.substring(0, colon), name.substring(colon + 1))
+                : new ImageName(name, "latest");
+    }
+
+    /** How many letters differ between the two repositories: one that is missing, too many, or another. */
+    int distance(ImageName other) {
+        var one = repository;
+        var two = other.repository;
+        var above = new int[two.length() + 1];
+        Arrays.setAll(above, i -> i);
+        for (var i = 1; i <= one.length(); i++) {
+            var row = new int[two.length() + 1];
+            row[0] = i;
+            for (var j = 1; j <= two.length(); j++) {
+                var same = one.charAt(i - 1) == two.charAt(j - 1) ? 0 : 1;
+                row[j] = Math.min(Math.min(row[j - 1], above[j]) + 1, above[j - 1] + same);
+            }
+            above = row;
+        }
+        return above[two.length()];
+    }
+
+    @Override
+    public String toString() {
+        return repository + ":" + tag;
+    }
+}

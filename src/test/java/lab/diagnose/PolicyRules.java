@@ -1,0 +1,75 @@
+package lab.diagnose;
+
+import static lab.diagnose.Cause.NETWORK_POLICY;
+
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import lab.pipeline.LetterService;
+import lab.pipeline.Part;
+
+/** A NetworkPolicy keeps a caller away. Not every cluster enforces them, so it is judged by what it says. */
+final class PolicyRules implements Rule {
+
+    @Override
+    public Stream<Finding> findings(Evidence evidence) {
+        return evidence.parts().stream()
+                .filter(part -> part.deployment() != null && part.role() != LetterService.FRONTEND)
+                .flatMap(part -> {
+                    var caller = evidence.parts().get(part.role().ordinal() - 1);
+                    var guards = evidence.policies().stream()
+                            .filter(policy -> guards(policy, part))
+                            .toList();
+                    return guards.isEmpty() || guards.stream().anyMatch(policy -> admits(policy, caller))
+                            ? Stream.empty()
+                            : Stream.of(new Finding(
+                                    NETWORK_POLICY,
+                                    part.name(),
+                                    List.of(
+                                            guards.get(0).getMetadata().getName(),
+                                            caller.name(),
+                                            String.valueOf(caller.podLabels())),
+                                    List.of("NetworkPolicy %s: podSelector %s, ingress %s"
+                                            .formatted(
+                                                    guards.get(0).getMetadata().getName(),
+                                                    labels(guards.get(0)),
+                                                    guards.get(0)
+                                                                    .getSpec()
+                                                                    .getIngress()
+                                                                    .isEmpty()
+                                                            ? "from nobody"
+                                                            : "not from " + caller.podLabels()))));
+                });
+    }
+
+    private static boolean guards(NetworkPolicy policy, Part part) {
+        var types = policy.getSpec().getPolicyTypes();
+        return (types.isEmpty() || types.contains("Ingress"))
+                && part.podLabels().entrySet().containsAll(labels(policy).entrySet());
+    }
+
+    private static Map<String, String> labels(NetworkPolicy policy) {
+        var selector = policy.getSpec().getPodSelector();
+        return selector == null || selector.getMatchLabels() == null ? Map.of() : selector.getMatchLabels();
+    }
+
+    private static boolean admits(NetworkPolicy policy, Part caller) {
+        return policy.getSpec().getIngress().stream()
+                .anyMatch(rule ->
+                        rule.getFrom().isEmpty() || rule.getFrom().stream().anyMatch(peer -> admits(peer, caller)));
+    }
+
+    private static boolean admits(NetworkPolicyPeer peer, Part caller) {
+        var pods = peer.getPodSelector();
+        return peer.getIpBlock() != null
+                || pods == null
+                || caller.podLabels()
+                        .entrySet()
+                        .containsAll(
+                                pods.getMatchLabels() == null
+                                        ? Map.<String, String>of().entrySet()
+                                        : pods.getMatchLabels().entrySet());
+    }
+}

@@ -1,0 +1,157 @@
+package lab.diagnose;
+
+import static lab.diagnose.Cause.LISTENS_ELSEWHERE;
+import static lab.diagnose.Cause.LIVENESS_BLOCKED;
+import static lab.diagnose.Cause.LIVENESS_PROBE;
+import static lab.diagnose.Cause.NOT_READY;
+import static lab.diagnose.Cause.READINESS_PROBE;
+import static lab.diagnose.Cause.STARTUP_PROBE;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lab.observe.Exchange;
+import lab.pipeline.Part;
+
+/** A program runs, and its probes say that it does not: asked here as the kubelet asks. */
+final class ProbeRules implements Rule {
+
+    private static final Map<String, Cause> KINDS =
+            Map.of("startup", STARTUP_PROBE, "readiness", READINESS_PROBE, "liveness", LIVENESS_PROBE);
+    /** A program that answers some requests with an error by then will go on so; one that starts may refuse for longer. */
+    private static final Duration STARTED = Duration.ofSeconds(5);
+
+    @Override
+    public Stream<Finding> findings(Evidence evidence) {
+        return evidence.parts().stream()
+                .flatMap(part -> Stream.of(
+                                evidence.waiting(part).isEmpty()
+                                        ? Stream.<Finding>of()
+                                        : Stream.concat(
+                                                failing("startup", part, evidence),
+                                                failing("readiness", part, evidence)),
+                                blocked(part, evidence),
+                                failing("liveness", part, evidence),
+                                failedByEvent(part, evidence),
+                                notReady(part, evidence))
+                        .flatMap(findings -> findings));
+    }
+
+    private static Stream<Finding> failing(String kind, Part part, Evidence evidence) {
+        return evidence.exchange(part.role(), kind).stream()
+                .filter(asked -> asked.status() >= 400 || asked.refused())
+                .flatMap(asked ->
+                        asked.refused() ? refused(kind, part, asked, evidence) : answered(kind, part, asked, evidence));
+    }
+
+    private static Stream<Finding> answered(String kind, Part part, Exchange asked, Evidence evidence) {
+        return evidence.pods(part).stream().anyMatch(pod -> evidence.olderThan(pod, STARTED))
+                        // a program may say itself that it is not ready yet
+                        && (asked.status() != 503 || evidence.over())
+                ? Stream.of(finding(KINDS.get(kind), kind, part, asked, evidence))
+                : Stream.empty();
+    }
+
+    /** Nothing listens where the probe asks. Does something listen elsewhere, or not yet? */
+    private static Stream<Finding> refused(String kind, Part part, Exchange asked, Evidence evidence) {
+        var listening = evidence.listening(part.role());
+        if (listening.isEmpty() && !evidence.over()) {
+            return Stream.empty();
+        }
+        var declared = part.containers().stream()
+                .flatMap(container -> container.getPorts().stream())
+                .anyMatch(port -> asked.target().contains(":" + port.getContainerPort() + "/"));
+        var elsewhere = declared && !listening.isEmpty() && !kind.equals("liveness");
+        return Stream.of(finding(elsewhere ? LISTENS_ELSEWHERE : KINDS.get(kind), kind, part, asked, evidence));
+    }
+
+    private static Finding finding(Cause cause, String kind, Part part, Exchange asked, Evidence evidence) {
+        var listening = evidence.listening(part.role());
+        return new Finding(
+                cause,
+                part.name(),
+                List.of(
+                        kind,
+                        asked.target().replaceFirst("^pod/[^:]*:", ""),
+                        listening.isEmpty() ? "?" : listening.get(0).toString()),
+                List.of(
+                        kind + "Probe, asked as the kubelet asks it: " + asked,
+                        "ports of the pod at which something listens: " + listening));
+    }
+
+    private static Stream<Finding> blocked(Part part, Evidence evidence) {
+        return unhealthy(part, "Liveness", evidence)
+                .filter(event -> event.getMessage().contains("deadline exceeded")
+                        || event.getMessage().contains("Timeout")
+                        || event.getMessage().contains("timeout"))
+                .map(event ->
+                        new Finding(LIVENESS_BLOCKED, part.name(), List.of("liveness"), List.of(Evidence.quote(event))))
+                .stream();
+    }
+
+    /** Probes that only the kubelet can ask, such as commands. */
+    private static Stream<Finding> failedByEvent(Part part, Evidence evidence) {
+        var liveness = unhealthy(part, "Liveness", evidence)
+                .filter(event -> !event.getMessage().contains("connection refused") || evidence.ready(part));
+        var first = liveness.or(() -> unhealthy(part, "Startup", evidence)
+                        .filter(event -> evidence.over() || hasRestarted(part, evidence)))
+                .or(() -> unhealthy(part, "Readiness", evidence)
+                        .filter(event ->
+                                evidence.over() && !evidence.waiting(part).isEmpty()));
+        return first
+                .map(event -> new Finding(
+                        KINDS.get(event.getMessage().split(" ")[0].toLowerCase(java.util.Locale.ROOT)),
+                        part.name(),
+                        List.of(event.getMessage().split(" ")[0].toLowerCase(java.util.Locale.ROOT), "", "?"),
+                        List.of(Evidence.quote(event))))
+                .stream();
+    }
+
+    private static boolean hasRestarted(Part part, Evidence evidence) {
+        return evidence.pods(part).stream()
+                .flatMap(Evidence::containers)
+                .anyMatch(status -> status.getRestartCount() > 0);
+    }
+
+    /** For all that no other rule knows. */
+    private static Stream<Finding> notReady(Part part, Evidence evidence) {
+        return evidence.waiting(part).stream()
+                .filter(pod -> evidence.over()
+                        && part.replicas()
+                                > evidence.pods(part).size()
+                                        - evidence.waiting(part).size())
+                .limit(1)
+                .map(pod -> new Finding(
+                        NOT_READY, part.name(), List.of(pod.getMetadata().getName()), said(pod, evidence)));
+    }
+
+    private static List<String> said(Pod pod, Evidence evidence) {
+        return Stream.concat(
+                        pod.getStatus().getConditions().stream()
+                                .filter(condition -> "False".equals(condition.getStatus()))
+                                .map(condition -> "%s: %s is False: %s %s"
+                                        .formatted(
+                                                pod.getMetadata().getName(),
+                                                condition.getType(),
+                                                condition.getReason(),
+                                                condition.getMessage())),
+                        evidence.warnings().stream()
+                                .filter(event -> pod.getMetadata()
+                                        .getName()
+                                        .equals(event.getInvolvedObject().getName()))
+                                .map(Evidence::quote))
+                .limit(6)
+                .toList();
+    }
+
+    private static Optional<Event> unhealthy(Part part, String probe, Evidence evidence) {
+        return evidence.pods(part).stream()
+                .flatMap(pod -> evidence.warnings(pod, "Unhealthy"))
+                .filter(event -> event.getMessage().startsWith(probe))
+                .reduce((one, other) -> other);
+    }
+}

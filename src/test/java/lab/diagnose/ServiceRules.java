@@ -1,0 +1,117 @@
+package lab.diagnose;
+
+import static lab.diagnose.Cause.NOT_FROM_OUTSIDE;
+import static lab.diagnose.Cause.SERVICE_CROSSED;
+import static lab.diagnose.Cause.SERVICE_SELECTOR;
+import static lab.diagnose.Cause.TARGET_PORT;
+
+import io.fabric8.kubernetes.api.model.ServicePort;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import lab.pipeline.LetterService;
+import lab.pipeline.Part;
+
+/** A Service leads nowhere, to somebody else's pods, or to a port where nobody listens. */
+final class ServiceRules implements Rule {
+
+    private static final Set<String> OPEN = Set.of("NodePort", "LoadBalancer");
+
+    @Override
+    public Stream<Finding> findings(Evidence evidence) {
+        return evidence.parts().stream()
+                .filter(part -> part.service() != null && part.deployment() != null)
+                .flatMap(part -> Stream.of(
+                                selector(part, evidence).stream(),
+                                part.service().getSpec().getPorts().stream()
+                                        .flatMap(port -> targetPort(part, port, evidence).stream()),
+                                outside(part, evidence).stream())
+                        .flatMap(findings -> findings));
+    }
+
+    private static Optional<Finding> selector(Part part, Evidence evidence) {
+        var selector = part.service().getSpec().getSelector();
+        if (Part.selects(selector, part.podLabels())) {
+            return Optional.empty();
+        }
+        var other = evidence.parts().stream()
+                .filter(another -> Part.selects(selector, another.podLabels()))
+                .findFirst();
+        return Optional.of(new Finding(
+                other.isPresent() ? SERVICE_CROSSED : SERVICE_SELECTOR,
+                part.serviceName(),
+                List.of(
+                        String.valueOf(selector),
+                        String.valueOf(part.podLabels()),
+                        part.name(),
+                        other.map(Part::name).orElse("")),
+                List.of(
+                        "%s selects %s".formatted(part.serviceName(), selector),
+                        "the pods of %s carry %s".formatted(part.name(), part.podLabels()))));
+    }
+
+    private static Optional<Finding> targetPort(Part part, ServicePort port, Evidence evidence) {
+        var target = port.getTargetPort();
+        var named = target != null && target.getStrVal() != null;
+        var number = target == null
+                ? Optional.of(port.getPort())
+                : named
+                        ? part.containers().stream()
+                                .flatMap(container -> container.getPorts().stream())
+                                .filter(declared -> target.getStrVal().equals(declared.getName()))
+                                .map(declared -> declared.getContainerPort())
+                                .findFirst()
+                        : Optional.of(target.getIntVal());
+        var shown = named ? target.getStrVal() : number.map(String::valueOf).orElse("?");
+        var listening = evidence.listening(part.role());
+        var words = List.of(
+                String.valueOf(port.getPort()),
+                shown,
+                listening.isEmpty() ? "?" : listening.get(0).toString(),
+                part.name());
+        if (port.getProtocol() != null && !"TCP".equals(port.getProtocol())) {
+            return Optional.of(new Finding(
+                    TARGET_PORT,
+                    part.serviceName(),
+                    words,
+                    List.of("port %d of %s is for %s; letters come by TCP"
+                            .formatted(port.getPort(), part.serviceName(), port.getProtocol()))));
+        }
+        if (number.isEmpty()) {
+            return Optional.of(new Finding(
+                    TARGET_PORT,
+                    part.serviceName(),
+                    words,
+                    List.of("targetPort: %s; no container of %s has a port of that name"
+                            .formatted(shown, part.name()))));
+        }
+        return evidence.exchange(part.role(), "port " + number.get())
+                .filter(asked -> asked.refused() && evidence.ready(part))
+                .map(asked -> new Finding(
+                        TARGET_PORT,
+                        part.serviceName(),
+                        words,
+                        List.of(
+                                "port %d, targetPort %s; %s".formatted(port.getPort(), shown, asked),
+                                "ports of the pod at which something listens: " + listening)));
+    }
+
+    private static Optional<Finding> outside(Part part, Evidence evidence) {
+        var ways = evidence.services().stream()
+                .filter(service ->
+                        evidence.namespace().equals(service.getMetadata().getNamespace())
+                                && Part.selects(service.getSpec().getSelector(), part.podLabels()))
+                .toList();
+        return Optional.of(part)
+                .filter(frontend -> frontend.role() == LetterService.FRONTEND
+                        && ways.stream()
+                                .noneMatch(service ->
+                                        OPEN.contains(service.getSpec().getType())))
+                .map(frontend -> new Finding(
+                        NOT_FROM_OUTSIDE,
+                        part.serviceName(),
+                        List.of(String.valueOf(part.service().getSpec().getType())),
+                        List.of("spec.type: " + part.service().getSpec().getType())));
+    }
+}

@@ -1,0 +1,69 @@
+package lab.diagnose;
+
+import static lab.diagnose.Cause.ANTI_AFFINITY_NO_ROOM;
+import static lab.diagnose.Cause.NO_NODE_MATCHES;
+import static lab.diagnose.Cause.REQUESTS_NO_ROOM;
+import static lab.diagnose.Cause.REQUESTS_TOO_LARGE;
+import static lab.diagnose.Cause.SPREAD_COUNTS_DEAD_NODE;
+import static lab.diagnose.Cause.UNSCHEDULABLE;
+import static lab.diagnose.Cause.VOLUME_MISSING;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import lab.pipeline.Part;
+
+/** No node takes a pod, or its volumes are not to be had: in the scheduler's and the kubelet's own words. */
+final class Unscheduled implements Rule {
+
+    private static final Duration SETTLED = Duration.ofSeconds(3);
+
+    @Override
+    public Stream<Finding> findings(Evidence evidence) {
+        return evidence.parts().stream()
+                .flatMap(part -> evidence.waiting(part).stream()
+                        .filter(pod -> evidence.olderThan(pod, SETTLED))
+                        .flatMap(pod ->
+                                Stream.concat(unscheduled(part, pod, evidence), unmounted(part, pod, evidence))));
+    }
+
+    private static Stream<Finding> unscheduled(Part part, Pod pod, Evidence evidence) {
+        return pod.getStatus().getConditions().stream()
+                .filter(condition -> "PodScheduled".equals(condition.getType())
+                        && "False".equals(condition.getStatus())
+                        && condition.getMessage() != null)
+                .map(condition -> new Finding(
+                        cause(condition.getMessage(), evidence),
+                        part.name(),
+                        List.of(Resilience.requests(part)),
+                        List.of(pod.getMetadata().getName() + " FailedScheduling: " + condition.getMessage())));
+    }
+
+    private static Cause cause(String said, Evidence evidence) {
+        var lacking = evidence.running().size() < evidence.nodes().size();
+        if (said.contains("persistentvolumeclaim") || said.contains("PersistentVolumeClaim")) {
+            return VOLUME_MISSING;
+        }
+        if (said.contains("topology spread")) {
+            return SPREAD_COUNTS_DEAD_NODE;
+        }
+        if (said.contains("anti-affinity")) {
+            return ANTI_AFFINITY_NO_ROOM;
+        }
+        if (said.contains("Insufficient")) {
+            return lacking ? REQUESTS_NO_ROOM : REQUESTS_TOO_LARGE;
+        }
+        return said.contains("node affinity/selector") || said.contains("didn't match Pod's node")
+                ? NO_NODE_MATCHES
+                : UNSCHEDULABLE;
+    }
+
+    private static Stream<Finding> unmounted(Part part, Pod pod, Evidence evidence) {
+        return evidence.warnings(pod, "FailedMount")
+                .filter(event -> event.getMessage().contains("not found")
+                        || event.getMessage().contains("non-existent"))
+                .limit(1)
+                .map(event -> new Finding(VOLUME_MISSING, part.name(), List.of(), List.of(Evidence.quote(event))));
+    }
+}
