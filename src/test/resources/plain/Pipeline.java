@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.concurrent.*;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-
 /** The lab as somebody else would write it: the JDK alone, one program, its role the first argument. THREADS=1 makes it one that blocks. */
 public class Pipeline {
     static final String LETTER = "Hello from your child";
