@@ -3,10 +3,17 @@ package lab;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Listable;
 import io.fabric8.kubernetes.client.readiness.Readiness;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +28,16 @@ import lab.cluster.Node;
 import lab.cluster.Timings;
 import lab.images.ImageSource;
 import lab.observe.Endpoints;
-import lab.observe.Examination;
 import lab.observe.Nodes;
 import lab.observe.Pods;
 import lab.observe.Recorder;
+import lab.observe.Recording;
 import lab.observe.Rollout;
 import lab.observe.Settings;
 import lab.observe.Snapshot;
 import lab.observe.Until;
 import lab.observe.Watches;
+import lab.pipeline.Entrance;
 import lab.pipeline.Images;
 import lab.pipeline.LetterService;
 import lab.pipeline.Manifests;
@@ -61,7 +69,7 @@ public record Lab(Cluster cluster, Images images, Recorder recorder, Watches wat
             lab.awaitNodes();
             cluster.startDns();
             loading.join();
-            lab.recordImages();
+            watches.recordImages();
             return lab;
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
@@ -72,7 +80,31 @@ public record Lab(Cluster cluster, Images images, Recorder recorder, Watches wat
     public void deploy() {
         progress.say("applying %s", Manifests.FOLDER);
         restrict();
-        Manifests.apply(cluster, images);
+        Manifests.write(images);
+        apply(Manifests.NAMESPACE, Manifests.OVERLAY).ifPresent(refused -> {
+            throw new IllegalStateException(refused);
+        });
+    }
+
+    /** Applies a file, or a folder with a kustomization, as kubectl does in that namespace; returns why it refused something. */
+    public Optional<String> apply(String namespace, Path manifests) {
+        Optional<String> refused = Optional.empty();
+        try {
+            cluster.kubectl(
+                    namespace,
+                    List.of(Manifests.FOLDER, manifests),
+                    "apply",
+                    Files.isDirectory(manifests) ? "-k" : "-f",
+                    manifests.toString());
+        } catch (IllegalStateException refusal) {
+            refused = Optional.of(refusal.getMessage());
+        }
+        recorder.add(
+                "Applied",
+                refused.isEmpty() ? "accepted" : "refused",
+                namespace + "/manifests",
+                Map.of("refused", refused.orElse("")));
+        return refused;
     }
 
     public KubernetesClient kubernetes() {
@@ -107,12 +139,6 @@ public record Lab(Cluster cluster, Images images, Recorder recorder, Watches wat
                         .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
                         .endMetadata()
                         .build());
-    }
-
-    /** Which images each node has, as a moment of the recording. */
-    public void recordImages() {
-        cluster.nodes().parallelStream()
-                .forEach(node -> recorder.add("Images", "listed", node.name(), cluster.images(node)));
     }
 
     private void load() {
@@ -163,23 +189,40 @@ public record Lab(Cluster cluster, Images images, Recorder recorder, Watches wat
     }
 
     /** Returns when the recording knows what the cluster says: a watch tells it a moment later. */
-    public void awaitRecorded() {
+    public void awaitRecorded(String namespace) {
         until().holds(
-                        "all pods, as the cluster has them now, are recorded",
+                        "all Deployments, Services and pods, as the cluster has them now, are recorded",
                         RECORDED,
-                        () -> assertThat(versions(recorder.recording("Pod").objects(Pod.class)))
-                                .isEqualTo(versions(kubernetes()
-                                        .pods()
-                                        .inAnyNamespace()
-                                        .list()
-                                        .getItems())));
+                        () -> assertThat(recorder.recording("Deployment", "Service", "Pod")
+                                        .about(namespace))
+                                .satisfies(
+                                        known -> assertKnown(
+                                                known,
+                                                Deployment.class,
+                                                kubernetes()
+                                                        .apps()
+                                                        .deployments()
+                                                        .inNamespace(namespace)),
+                                        known -> assertKnown(
+                                                known,
+                                                Service.class,
+                                                kubernetes().services().inNamespace(namespace)),
+                                        known -> assertKnown(
+                                                known,
+                                                Pod.class,
+                                                kubernetes().pods().inNamespace(namespace))));
     }
 
-    private static Map<String, String> versions(List<Pod> pods) {
-        return pods.stream()
+    private static <T extends HasMetadata> void assertKnown(
+            Recording known, Class<T> type, Listable<? extends KubernetesResourceList<T>> now) {
+        assertThat(versions(known.objects(type))).isEqualTo(versions(now.list().getItems()));
+    }
+
+    private static Map<String, String> versions(List<? extends HasMetadata> objects) {
+        return objects.stream()
                 .collect(toMap(
-                        pod -> pod.getMetadata().getUid(),
-                        pod -> pod.getMetadata().getResourceVersion()));
+                        object -> object.getMetadata().getUid(),
+                        object -> object.getMetadata().getResourceVersion()));
     }
 
     /** {@code kubectl rollout restart} for each Deployment; does not wait. */
@@ -237,9 +280,14 @@ public record Lab(Cluster cluster, Images images, Recorder recorder, Watches wat
                                 .allMatch(Readiness::isDeploymentReady));
     }
 
-    /** What asks the pipeline itself. */
-    public Examination examination() {
-        return new Examination(kubernetes(), recorder, Manifests.NAMESPACE);
+    /** Whatever nodePort the manifests chose, the page is reached from this machine from now on. */
+    public void openEntrance() {
+        Entrance.open(
+                kubernetes(),
+                recorder.recording("Deployment", "Service", "ConfigMap")
+                        .pipeline(Manifests.NAMESPACE)
+                        .part(LetterService.FRONTEND),
+                Cluster.PUBLISHED_NODE_PORT);
     }
 
     /** The pipeline's pods, those that end included. */

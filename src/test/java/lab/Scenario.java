@@ -1,6 +1,6 @@
 package lab;
 
-import static java.util.concurrent.CompletableFuture.runAsync;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -11,6 +11,8 @@ import java.util.concurrent.CompletionException;
 import lab.cluster.ClusterName;
 import lab.cluster.Node;
 import lab.cluster.Timings;
+import lab.diagnose.Broken;
+import lab.diagnose.Checkup;
 import lab.healing.Healing;
 import lab.observe.Pods;
 import lab.observe.Recorder;
@@ -19,6 +21,7 @@ import lab.observe.TrafficProbe;
 import lab.observe.Until;
 import lab.pipeline.Browser;
 import lab.pipeline.Letter;
+import lab.pipeline.Manifests;
 import org.awaitility.core.ThrowingRunnable;
 
 /**
@@ -35,6 +38,7 @@ public final class Scenario implements AutoCloseable {
     private Act last;
     private Throwable failure;
     private Lab lab;
+    private Checkup checkup;
     private TrafficProbe probe;
     private Node stopped;
 
@@ -70,11 +74,29 @@ public final class Scenario implements AutoCloseable {
         recorder.add("Act", "begun", act.name(), Map.of("waits_for", act.waitsFor()));
         try {
             perform(act);
-            lab.awaitRecorded();
+            lab.awaitRecorded(Manifests.NAMESPACE);
             recorder.add("Act", "done", act.name(), Map.of());
+        } catch (Broken broken) {
+            fails(act, broken);
         } catch (RuntimeException | AssertionError | InterruptedException failed) {
-            failure = failed instanceof CompletionException wrapped ? wrapped.getCause() : failed;
-            recorder.add("Act", "failed", act.name(), Map.of("why", String.valueOf(failure.getMessage())));
+            fails(act, act == Act.CLUSTER ? failed : diagnosed(failed));
+        }
+    }
+
+    private void fails(Act act, Throwable failed) {
+        failure = failed instanceof CompletionException wrapped ? wrapped.getCause() : failed;
+        recorder.add("Act", "failed", act.name(), Map.of("why", String.valueOf(failure.getMessage())));
+    }
+
+    /** What somebody waited for in vain has a reason, which says more than what it was. */
+    private Throwable diagnosed(Throwable failed) {
+        try {
+            return checkup.now()
+                    .<Throwable>map(finding -> new Broken(finding, failed))
+                    .orElse(failed);
+        } catch (RuntimeException unreachable) {
+            failed.addSuppressed(unreachable);
+            return failed;
         }
     }
 
@@ -91,9 +113,15 @@ public final class Scenario implements AutoCloseable {
     }
 
     private void deploy() {
+        checkup = new Checkup(lab.cluster(), recorder, Manifests.NAMESPACE);
+        lab.awaitDns();
         lab.deploy();
-        lab.awaitPods();
+        checkup.untilReady(Until.POD_STARTED).ifPresent(finding -> {
+            throw new Broken(finding, null);
+        });
         lab.awaitEndpoints();
+        lab.openEntrance();
+        lab.progress().say("every pod is Ready, and answers its probes");
     }
 
     private void letters() {
@@ -102,10 +130,16 @@ public final class Scenario implements AutoCloseable {
                 LETTERS_A_SECOND,
                 sample -> recorder.add(
                         sample.answered(), "Letter", sample.lost() ? "lost" : "answered", sample.id(), sample));
-        var workers = runAsync(() -> lab.examination().letters());
-        press();
-        shown();
-        workers.join();
+        var asked = supplyAsync(checkup::letters);
+        try {
+            press();
+            shown();
+        } finally {
+            // why the page shows no letter, where it does not
+            asked.join().ifPresent(finding -> {
+                throw new Broken(finding, null);
+            });
+        }
     }
 
     private void restart() {

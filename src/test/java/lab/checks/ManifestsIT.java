@@ -17,9 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ManifestsIT {
 
     @ParameterizedTest
-    @CsvSource({"-k, .", "-f, pipeline"})
+    @CsvSource({"-k, manifests/base", "-f, manifests/base/pipeline"})
     void kubectl_accepts_the_manifests(String flag, String path, Lab lab) {
-        var applied = lab.cluster().kubectl(List.of(Manifests.FOLDER), "apply", "--dry-run=server", flag, path);
+        var applied = lab.cluster()
+                .kubectl(Manifests.NAMESPACE, List.of(Manifests.FOLDER), "apply", "--dry-run=server", flag, path);
 
         assertThat(LetterService.values())
                 .allSatisfy(service -> assertThat(applied)

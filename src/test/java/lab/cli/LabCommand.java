@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             UpCommand.class,
             StatusCommand.class,
+            DiagnoseCommand.class,
             StopNodeCommand.class,
             StartNodeCommand.class,
             DownCommand.class,

@@ -31,7 +31,10 @@ public interface Cluster extends AutoCloseable {
     /** The kubeconfig for this machine, as YAML. */
     String kubeconfig();
 
-    /** Where NodePort {@value K3sNodes#NODE_PORT} is reached from this machine, by way of the server. */
+    /** The nodePort that is reached from this machine, by way of the server. */
+    int PUBLISHED_NODE_PORT = 30080;
+
+    /** Where nodePort {@value #PUBLISHED_NODE_PORT} is reached from this machine. */
     URI nodePort();
 
     /** Puts the images of a {@code docker save} archive on every running node, at once and as soon as it can take them; throws with the node's own words if one refuses. */
@@ -40,8 +43,8 @@ public interface Cluster extends AutoCloseable {
     /** The names of the images a running node has. */
     List<String> images(Node node);
 
-    /** What kubectl prints, called on the server inside a copy of the last folder, the others beside it; throws with what it says if it fails. */
-    String kubectl(List<Path> folders, String... arguments);
+    /** What kubectl prints, called on the server, where copies of these folders have the paths that they have here; throws with what it says if it fails. */
+    String kubectl(String namespace, List<Path> folders, String... arguments);
 
     /** Whether pods on the node have a network; it may be Ready a moment before. */
     boolean networked(Node node);
@@ -51,6 +54,9 @@ public interface Cluster extends AutoCloseable {
 
     /** Throws {@link IllegalStateException} with the last words of a node that has exited though nobody stopped it. */
     void requireRunning();
+
+    /** Whether the node's machine runs, be it Ready or not. */
+    boolean isRunning(Node node);
 
     /** Stops an agent as {@code docker stop} does and says when it died; throws {@link IllegalArgumentException} for the server. */
     Instant stop(Node node);

@@ -6,10 +6,12 @@ import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventType;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +20,26 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import lab.images.ImageSource;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.utility.MountableFile;
 
 /** A cluster of k3s nodes, each a Docker container of this machine, found by its name and labels. */
 public final class K3sCluster implements Cluster {
+
+    /** Where a node keeps copies of this project's folders. */
+    private static final String PROJECT = "/tmp/pipeline-lab";
 
     private static final String KUBECONFIG = "/etc/rancher/k3s/k3s.yaml";
     /** What flannel notes on a node when pods there have their network. */
     private static final String NETWORK = "flannel.alpha.coreos.com/backend-type";
 
+    /** Longer than two letters take that are asked for by way of the API server. */
+    private static final Duration REQUEST = Duration.ofSeconds(20);
+
     private final DockerClient docker;
     private final ClusterName name;
     private final Timings timings;
+    private final String written;
     private final String kubeconfig;
     private final KubernetesClient kubernetes;
 
@@ -39,10 +50,12 @@ public final class K3sCluster implements Cluster {
         this.timings = timings;
         var server = container(name.server());
         var startup = new Startup(server);
-        var written = startup.await("a kubeconfig on " + name, () -> server.read(KUBECONFIG));
+        this.written = startup.await("a kubeconfig on " + name, () -> server.read(KUBECONFIG));
         this.kubeconfig = Kubeconfig.seenFrom(host(), server.hostPort(K3sNodes.API_PORT), name, written);
         this.kubernetes = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(kubeconfig))
+                .withConfig(new ConfigBuilder(Config.fromKubeconfig(kubeconfig))
+                        .withRequestTimeout((int) REQUEST.toMillis())
+                        .build())
                 .build();
         startup.await("the API server on " + name + " is ready", () -> Optional.ofNullable(kubernetes.raw("/readyz")));
     }
@@ -141,17 +154,13 @@ public final class K3sCluster implements Cluster {
 
     @Override
     public void load(Path archive) {
-        nodes().parallelStream()
-                .map(this::container)
-                .filter(node -> node.inspect().getState().getRunning())
-                .forEach(node -> {
-                    var copy = "/tmp/" + archive.getFileName();
-                    node.copy(archive, copy);
-                    new Startup(node)
-                            .await("containerd on " + node.name() + " answers", () -> node.runs("ctr", "version"));
-                    node.run("ctr", "images", "import", copy);
-                    node.run("rm", copy);
-                });
+        nodes().parallelStream().filter(this::isRunning).map(this::container).forEach(node -> {
+            var copy = "/tmp/" + archive.getFileName();
+            node.copy(archive, copy);
+            new Startup(node).await("containerd on " + node.name() + " answers", () -> node.runs("ctr", "version"));
+            node.run("ctr", "images", "import", copy);
+            node.run("rm", copy);
+        });
     }
 
     @Override
@@ -160,14 +169,17 @@ public final class K3sCluster implements Cluster {
     }
 
     @Override
-    public String kubectl(List<Path> folders, String... arguments) {
+    public String kubectl(String namespace, List<Path> folders, String... arguments) {
         var server = container(name.server());
-        folders.forEach(folder -> docker.copyArchiveToContainerCmd(server.name())
-                .withHostResource(folder.toString())
-                .withRemotePath("/tmp")
-                .exec());
-        var script = "cd /tmp/" + folders.get(folders.size() - 1).getFileName() + " && kubectl \"$@\"";
-        return server.run(Stream.concat(Stream.of("sh", "-c", script, "kubectl"), Stream.of(arguments))
+        folders.forEach(
+                folder -> server.put(MountableFile.forHostPath(folder.toAbsolutePath()), PROJECT + "/" + folder));
+        // a context with that namespace, as a user has it: --namespace refuses objects that name another one
+        var context = PROJECT + "/" + namespace + ".kubeconfig";
+        server.put(Transferable.of(Kubeconfig.inNamespace(namespace, written), 0600), context);
+        return server.run(Stream.concat(
+                        Stream.of(
+                                "sh", "-c", "cd " + PROJECT + " && kubectl \"$@\"", "kubectl", "--kubeconfig", context),
+                        Stream.of(arguments))
                 .toArray(String[]::new));
     }
 
@@ -188,6 +200,11 @@ public final class K3sCluster implements Cluster {
     }
 
     @Override
+    public boolean isRunning(Node node) {
+        return container(node).inspect().getState().getRunning();
+    }
+
+    @Override
     public Instant stop(Node node) {
         if (node.role() == Node.Role.SERVER) {
             throw new IllegalArgumentException(node + " holds the control plane: stop one of " + name.agents());
@@ -198,7 +215,7 @@ public final class K3sCluster implements Cluster {
 
     @Override
     public void start(Node node) {
-        if (!container(node).inspect().getState().getRunning()) {
+        if (!isRunning(node)) {
             docker.startContainerCmd(node.name()).exec();
         }
     }

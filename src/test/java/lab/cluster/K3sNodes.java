@@ -32,7 +32,7 @@ import org.testcontainers.utility.MountableFile;
 final class K3sNodes {
 
     static final int API_PORT = 6443;
-    static final int NODE_PORT = 30080;
+    static final int NODE_PORT = Cluster.PUBLISHED_NODE_PORT;
     private static final String K3S = "/var/lib/rancher/k3s/";
     /** The volumes that rancher/k3s declares; named here too so that they carry the lab's labels. */
     private static final List<String> VOLUMES =

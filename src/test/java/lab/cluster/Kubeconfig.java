@@ -30,6 +30,13 @@ public final class Kubeconfig {
         return Serialization.asYaml(config);
     }
 
+    /** The YAML with another namespace for what names none. */
+    static String inNamespace(String namespace, String yaml) {
+        var config = Serialization.unmarshal(yaml, Config.class);
+        config.getContexts().forEach(context -> context.getContext().setNamespace(namespace));
+        return Serialization.asYaml(config);
+    }
+
     /** Writes it for its owner alone: it holds an administrator's key. */
     public static void write(String yaml, Path file) {
         try {

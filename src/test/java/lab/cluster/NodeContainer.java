@@ -7,6 +7,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.ExposedPort;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -18,8 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.ExecInContainerPattern;
+import org.testcontainers.images.builder.Transferable;
 
 /** The Docker container behind a node, addressed by its name. */
 record NodeContainer(DockerClient docker, String name) {
@@ -93,6 +96,21 @@ record NodeContainer(DockerClient docker, String name) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot copy " + file + " to node " + name, e);
         }
+    }
+
+    /** Copies a text, a file, or a folder with all that is in it to this path in the container; folders above it are made. */
+    void put(Transferable content, String target) {
+        var archive = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(archive)) {
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+            content.transferTo(tar, target);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy " + target + " to node " + name, e);
+        }
+        docker.copyArchiveToContainerCmd(name)
+                .withRemotePath("/")
+                .withTarInputStream(new ByteArrayInputStream(archive.toByteArray()))
+                .exec();
     }
 
     private ExecResult execute(String... command) {

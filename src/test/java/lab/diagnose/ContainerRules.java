@@ -39,7 +39,9 @@ final class ContainerRules implements Rule {
         var name = pod.getMetadata().getName();
         if (reason.equals("CreateContainerConfigError")) {
             return Stream.of(new Finding(
-                    said.contains("run as root") || said.contains("runAsNonRoot") ? ROOT_REFUSED : CONFIG_MISSING,
+                    said.contains("run as root") || said.contains("runAsNonRoot") || said.contains("non-root")
+                            ? ROOT_REFUSED
+                            : CONFIG_MISSING,
                     part.name(),
                     List.of(said),
                     List.of(name + " " + reason + ": " + said)));
@@ -71,11 +73,11 @@ final class ContainerRules implements Rule {
         var isInit = pod.getStatus().getInitContainerStatuses().contains(status);
         var limit = pod.getSpec().getContainers().stream()
                 .filter(container -> container.getName().equals(status.getName()))
-                .map(container -> container.getResources() == null
-                                || container.getResources().getLimits() == null
-                        ? null
-                        : container.getResources().getLimits().get("memory"))
-                .map(String::valueOf)
+                .filter(container -> container.getResources() != null
+                        && container.getResources().getLimits() != null
+                        && container.getResources().getLimits().containsKey("memory"))
+                .map(container ->
+                        container.getResources().getLimits().get("memory").toString())
                 .findFirst()
                 .orElse("");
         return new Finding(

@@ -19,26 +19,35 @@ public final class Diagnosis {
             new ProbeRules(),
             new ServiceRules(),
             new PolicyRules(),
-            new AnswerRules(),
-            new Resilience());
+            new AnswerRules());
+    /** What does no harm until a node stops or a pod must go: for when all is well. */
+    private static final List<Rule> AHEAD = List.of(new Resilience());
 
     private Diagnosis() {}
 
     /** The root cause that is certain by now; empty as long as all may still come right. */
     public static Optional<Finding> soFar(Recording recording, String namespace) {
-        return first(Evidence.of(recording, namespace, false));
+        return first(RULES, Evidence.of(recording, namespace, false));
+    }
+
+    /** What is wrong with a pipeline that is Ready, or will be when a node stops; empty if nothing. */
+    public static Optional<Finding> ready(Recording recording, String namespace) {
+        var evidence = Evidence.of(recording, namespace, false);
+        return first(RULES, evidence).or(() -> first(AHEAD, evidence));
     }
 
     /** The root cause, when nothing more is to be waited for; empty if nothing is wrong. */
     public static Optional<Finding> of(Recording recording, String namespace) {
-        return first(Evidence.of(recording, namespace, true));
-    }
-
-    private static Optional<Finding> first(Evidence evidence) {
-        var submission = RULES.stream().flatMap(rule -> rule.findings(evidence)).findFirst();
+        var evidence = Evidence.of(recording, namespace, true);
+        var submission = first(RULES, evidence);
         return submission
                 .filter(finding -> finding.cause() != Cause.NOT_READY)
-                .or(() -> new ClusterRules().findings(evidence).findFirst())
-                .or(() -> submission);
+                .or(() -> first(List.of(new ClusterRules()), evidence))
+                .or(() -> submission)
+                .or(() -> first(AHEAD, evidence));
+    }
+
+    private static Optional<Finding> first(List<Rule> rules, Evidence evidence) {
+        return rules.stream().flatMap(rule -> rule.findings(evidence)).findFirst();
     }
 }

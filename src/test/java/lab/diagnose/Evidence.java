@@ -28,11 +28,14 @@ import lab.pipeline.Pipeline;
 /**
  * What was recorded of one namespace, ready for the rules.
  *
+ * @param all of all namespaces
+ * @param recording of this one, and of the cluster
  * @param over whether nothing more is to be waited for: what is not there now will not come
  * @param nodes of the whole cluster
  * @param services of all namespaces
  */
 record Evidence(
+        Recording all,
         Recording recording,
         String namespace,
         boolean over,
@@ -40,7 +43,6 @@ record Evidence(
         Pipeline pipeline,
         List<Node> nodes,
         List<Pod> pods,
-        List<Pod> allPods,
         List<Service> services,
         List<NetworkPolicy> policies,
         List<Event> warnings,
@@ -50,16 +52,15 @@ record Evidence(
 
     static Evidence of(Recording all, String namespace, boolean over) {
         var recording = all.about(namespace);
-        var pods = all.objects(Pod.class);
         return new Evidence(
+                all,
                 recording,
                 namespace,
                 over,
                 all.end(),
                 recording.pipeline(namespace),
                 all.objects(Node.class),
-                in(namespace, pods),
-                pods,
+                in(namespace, recording.objects(Pod.class)),
                 all.objects(Service.class),
                 in(namespace, recording.objects(NetworkPolicy.class)),
                 in(namespace, recording.objects(Event.class)).stream()
@@ -67,10 +68,19 @@ record Evidence(
                         .sorted(comparing(Evidence::when))
                         .toList(),
                 all.images(),
-                recording.exchanges(),
-                in("kube-system", all.objects(Deployment.class)).stream()
+                sinceApplied(recording).exchanges(),
+                all.about("kube-system").objects(Deployment.class).stream()
                         .filter(deployment -> deployment.getMetadata().getName().contains("dns"))
                         .toList());
+    }
+
+    /** What was asked, read and refused before something was applied is about what was there before. */
+    private static Recording sinceApplied(Recording recording) {
+        return recording
+                .of("Applied")
+                .reduce((one, other) -> other)
+                .map(applied -> recording.from(applied.at()))
+                .orElse(recording);
     }
 
     List<Part> parts() {
@@ -83,6 +93,16 @@ record Evidence(
                 .filter(part::owns)
                 .filter(pod -> !Pods.terminates(pod))
                 .toList();
+    }
+
+    /** The pods of all namespaces. */
+    List<Pod> allPods() {
+        return all.objects(Pod.class);
+    }
+
+    /** The Deployments of all namespaces. */
+    List<Deployment> deployments() {
+        return all.objects(Deployment.class);
     }
 
     /** Those of them that do not serve. */

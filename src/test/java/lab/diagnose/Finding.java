@@ -2,6 +2,7 @@ package lab.diagnose;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,9 +16,6 @@ import java.util.ResourceBundle;
  * @param evidence what was seen, quoted
  */
 public record Finding(Cause cause, String service, List<String> words, List<String> evidence) {
-
-    /** The languages that there are. */
-    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.KOREAN);
 
     /** What is broken, in one sentence. */
     public String title(Locale language) {
@@ -58,12 +56,13 @@ public record Finding(Cause cause, String service, List<String> words, List<Stri
     }
 
     private String text(Locale language, String which) {
-        var arguments = new java.util.ArrayList<Object>(words);
+        var arguments = new ArrayList<Object>(words);
         arguments.add(0, service);
         while (arguments.size() < 6) {
             arguments.add("");
         }
-        return ResourceBundle.getBundle("lab.diagnose.causes", language)
+        var spoken = Locale.KOREAN.getLanguage().equals(language.getLanguage()) ? Locale.KOREAN : Locale.ENGLISH;
+        return ResourceBundle.getBundle("lab.diagnose.causes", spoken)
                 .getString(cause.id() + "." + which)
                 .formatted(arguments.toArray());
     }

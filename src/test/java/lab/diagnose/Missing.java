@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lab.pipeline.Part;
-import lab.pipeline.Pipeline;
 
 /** What is not there, or not where its callers look. */
 final class Missing implements Rule {
@@ -49,8 +48,9 @@ final class Missing implements Rule {
     private static Finding service(Part part, Evidence evidence) {
         var called = evidence.parts().stream()
                 .filter(caller -> caller.role().ordinal() == part.role().ordinal() - 1)
-                .flatMap(caller -> caller.nextUrl().flatMap(Pipeline::host).stream())
-                .map(host -> host.split("\\.")[0])
+                .flatMap(caller -> caller.nextUrl().map(NextUrl::of).stream())
+                .filter(url -> url.wellFormed() && !url.isItself() && !url.isAddress())
+                .map(NextUrl::service)
                 .findFirst();
         var name = called.orElse(part.role().service());
         return elsewhere(name, part, evidence)
@@ -76,20 +76,20 @@ final class Missing implements Rule {
                                                                 .getNamespace())))))));
     }
 
-    /** Of other people's namespaces nothing is taken for this pipeline's but what bears a name that only it can have: one that says so, and leads to no pods there. */
+    /** Of other people's namespaces nothing is taken for this pipeline's but what bears a name that only it can have: one that chooses the pods here, and there are none for it there. */
     private static Optional<Service> elsewhere(String name, Part part, Evidence evidence) {
         return evidence.services().stream()
                 .filter(service ->
                         !evidence.namespace().equals(service.getMetadata().getNamespace()))
                 .filter(service -> service.getMetadata().getName().equals(name)
                         && Part.selects(service.getSpec().getSelector(), part.podLabels()))
-                .filter(service -> evidence.allPods().stream()
-                        .noneMatch(pod -> service.getMetadata()
-                                        .getNamespace()
-                                        .equals(pod.getMetadata().getNamespace())
-                                && Part.selects(
-                                        service.getSpec().getSelector(),
-                                        pod.getMetadata().getLabels())))
+                .filter(service -> evidence.deployments().stream()
+                        .filter(deployment -> service.getMetadata()
+                                .getNamespace()
+                                .equals(deployment.getMetadata().getNamespace()))
+                        .noneMatch(deployment -> Part.selects(
+                                service.getSpec().getSelector(),
+                                deployment.getSpec().getTemplate().getMetadata().getLabels())))
                 .findFirst();
     }
 

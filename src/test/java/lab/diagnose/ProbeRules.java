@@ -42,8 +42,10 @@ final class ProbeRules implements Rule {
     }
 
     private static Stream<Finding> failing(String kind, Part part, Evidence evidence) {
-        return evidence.exchange(part.role(), kind).stream()
-                .filter(asked -> asked.status() >= 400 || asked.refused())
+        return Stream.of(
+                        evidence.exchange(part.role(), kind).filter(asked -> asked.status() >= 400 || asked.refused()),
+                        evidence.exchange(part.role(), kind + " (tcp)").filter(Exchange::refused))
+                .flatMap(Optional::stream)
                 .flatMap(asked ->
                         asked.refused() ? refused(kind, part, asked, evidence) : answered(kind, part, asked, evidence));
     }
@@ -59,7 +61,9 @@ final class ProbeRules implements Rule {
     /** Nothing listens where the probe asks. Does something listen elsewhere, or not yet? */
     private static Stream<Finding> refused(String kind, Part part, Exchange asked, Evidence evidence) {
         var listening = evidence.listening(part.role());
-        if (listening.isEmpty() && !evidence.over()) {
+        // by the time that its ports were tried it had started
+        var now = listening.stream().anyMatch(port -> asked.target().contains(":" + port + "/"));
+        if (now || listening.isEmpty() && !evidence.over()) {
             return Stream.empty();
         }
         var declared = part.containers().stream()

@@ -87,7 +87,7 @@ final class ServiceRules implements Rule {
                             .formatted(shown, part.name()))));
         }
         return evidence.exchange(part.role(), "port " + number.get())
-                .filter(asked -> asked.refused() && evidence.ready(part))
+                .filter(asked -> asked.refused() && asked.ready())
                 .map(asked -> new Finding(
                         TARGET_PORT,
                         part.serviceName(),

@@ -5,6 +5,7 @@ import static java.util.concurrent.CompletableFuture.runAsync;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Probe;
@@ -15,12 +16,14 @@ import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import lab.pipeline.Letter;
 import lab.pipeline.LetterService;
@@ -39,10 +42,12 @@ public final class Examination {
     private static final List<Integer> USUAL = List.of(5000, 5001, 5002, 8080, 8000, 80, 3000);
 
     private static final int BODY = 2000;
+    private static final int LAST_LINES = 20;
 
     private final KubernetesClient kubernetes;
     private final Recorder recorder;
     private final String namespace;
+    private final Set<String> read = ConcurrentHashMap.newKeySet();
 
     public Examination(KubernetesClient kubernetes, Recorder recorder, String namespace) {
         this.kubernetes = kubernetes
@@ -74,6 +79,46 @@ public final class Examination {
                 .join();
     }
 
+    /** Reads the last lines of those pods' containers that have ended, once for each time; says whether there were any. */
+    public boolean logs(List<Pod> pods) {
+        var ended = new ArrayList<String>();
+        for (var pod : pods) {
+            Stream.concat(
+                            pod.getStatus().getInitContainerStatuses().stream(),
+                            pod.getStatus().getContainerStatuses().stream())
+                    .filter(status ->
+                            status.getRestartCount() > 0 || status.getState().getTerminated() != null)
+                    .filter(status ->
+                            read.add(pod.getMetadata().getUid() + status.getName() + status.getRestartCount()))
+                    .forEach(status -> {
+                        log(pod, status);
+                        ended.add(status.getName());
+                    });
+        }
+        return !ended.isEmpty();
+    }
+
+    private void log(Pod pod, ContainerStatus status) {
+        var container = kubernetes
+                .pods()
+                .inNamespace(namespace)
+                .withName(pod.getMetadata().getName())
+                .inContainer(status.getName());
+        String text;
+        try {
+            text = status.getState().getTerminated() != null
+                    ? container.tailingLines(LAST_LINES).getLog()
+                    : container.terminated().tailingLines(LAST_LINES).getLog();
+        } catch (KubernetesClientException gone) {
+            text = "(no log: " + gone.getMessage() + ")";
+        }
+        recorder.add(
+                "Log",
+                "read",
+                namespace + "/" + pod.getMetadata().getName() + "/" + status.getName(),
+                Map.of("text", text));
+    }
+
     private Pipeline pipeline() {
         return Pipeline.among(
                 namespace,
@@ -94,12 +139,18 @@ public final class Examination {
         return switch (part.role()) {
             case FRONTEND ->
                 List.of(
-                        runAsync(() -> ask(part.role(), "page", service(part, ""), "GET", null)),
-                        runAsync(() -> ask(part.role(), "letter", service(part, "translate"), "POST", Map.of())));
-            case OCR -> List.of(runAsync(() -> ask(part.role(), "letter", service(part, "ocr"), "POST", Map.of())));
+                        runAsync(() -> ask(part.role(), "page", service(part, ""), true, "GET", null)),
+                        runAsync(() -> ask(part.role(), "letter", service(part, "translate"), true, "POST", Map.of())));
+            case OCR ->
+                List.of(runAsync(() -> ask(part.role(), "letter", service(part, "ocr"), true, "POST", Map.of())));
             case TRANSLATE ->
                 List.of(runAsync(() -> ask(
-                        part.role(), "letter", service(part, "translate"), "POST", Map.of("text", Letter.ORIGINAL))));
+                        part.role(),
+                        "letter",
+                        service(part, "translate"),
+                        true,
+                        "POST",
+                        Map.of("text", Letter.ORIGINAL))));
         };
     }
 
@@ -109,8 +160,13 @@ public final class Examination {
             Stream.of("startup", "readiness", "liveness")
                     .forEach(kind -> probe(container, kind)
                             .ifPresent(probe -> port(probe, container)
-                                    .ifPresent(port ->
-                                            ask(part.role(), kind, target(pod, port, path(probe)), "GET", null))));
+                                    .ifPresent(port -> ask(
+                                            part.role(),
+                                            probe.getHttpGet() == null ? kind + " (tcp)" : kind,
+                                            target(pod, port, path(probe)),
+                                            Readiness.isPodReady(pod),
+                                            "GET",
+                                            null))));
             declared(container).forEach(tried::add);
         }
         part.env("PORT")
@@ -130,12 +186,18 @@ public final class Examination {
 
     private List<Integer> listening(Part part, Pod pod, Set<Integer> ports) {
         return ports.stream()
-                .filter(port -> !ask(part.role(), "port " + port, target(pod, port, ""), "GET", null)
-                        .refused())
+                .filter(port -> ask(
+                                part.role(),
+                                "port " + port,
+                                target(pod, port, ""),
+                                Readiness.isPodReady(pod),
+                                "GET",
+                                null)
+                        .listening())
                 .toList();
     }
 
-    private Exchange ask(LetterService role, String what, String target, String method, Object body) {
+    private Exchange ask(LetterService role, String what, String target, boolean ready, String method, Object body) {
         var begun = Instant.now();
         var kind = target.substring(0, target.indexOf('/'));
         var rest = target.substring(kind.length() + 1);
@@ -145,17 +207,21 @@ public final class Examination {
         Exchange exchange;
         try {
             var answer = String.valueOf(kubernetes.raw(uri, method, body));
-            exchange = new Exchange(role, what, target, 200, shortened(answer), "", millisSince(begun));
+            exchange = new Exchange(role, what, target, ready, 200, shortened(answer), "", millisSince(begun));
         } catch (KubernetesClientException failure) {
             var said = failure.getStatus() == null
-                    ? String.valueOf(failure.getMessage())
+                    ? failure.getMessage()
+                            + (failure.getCause() == null
+                                    ? ""
+                                    : " " + failure.getCause().getMessage())
                     : String.valueOf(failure.getStatus().getMessage());
             // what the proxy itself could not reach is a 503 of the API server's making
-            exchange = failure.getCode() == 0
+            exchange = failure.getCode() <= 0
                             || said.contains("error trying to reach service")
                             || said.contains("no endpoints available")
-                    ? new Exchange(role, what, target, 0, "", shortened(said), millisSince(begun))
-                    : new Exchange(role, what, target, failure.getCode(), shortened(said), "", millisSince(begun));
+                    ? new Exchange(role, what, target, ready, 0, "", shortened(said), millisSince(begun))
+                    : new Exchange(
+                            role, what, target, ready, failure.getCode(), shortened(said), "", millisSince(begun));
         }
         recorder.add(
                 "Exchange",

@@ -9,15 +9,22 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param what "letter", "page", or the probe or port that was tried, such as "readiness" or "port 5001"
  * @param target where: {@code service/NAME:PORT/PATH} or {@code pod/NAME:PORT/PATH}
+ * @param ready whether it was Ready then, if it is a pod
  * @param status the HTTP status; 0 where nobody answered
  * @param body what was answered, at most its first 2,000 characters
  * @param error why nobody answered; else empty
  * @param ms how long it took
  */
-public record Exchange(LetterService role, String what, String target, int status, String body, String error, long ms) {
+public record Exchange(
+        LetterService role, String what, String target, boolean ready, int status, String body, String error, long ms) {
 
     public boolean answered() {
         return status != 0;
+    }
+
+    /** Whether something listens there, be it another protocol's. */
+    public boolean listening() {
+        return answered() || error.contains("malformed") || error.contains("EOF") || error.contains("reset by peer");
     }
 
     /** Whether nothing listens there: the connection was refused. */

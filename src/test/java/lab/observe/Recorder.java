@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +20,7 @@ public final class Recorder implements AutoCloseable {
 
     private final Writer lines;
     private final List<Moment> moments = new ArrayList<>();
+    private final Map<String, Integer> changes = new HashMap<>();
     private final long begun = System.nanoTime();
 
     private Recorder(Writer lines) {
@@ -49,12 +52,18 @@ public final class Recorder implements AutoCloseable {
         var ms = Duration.ofNanos(System.nanoTime() - begun).toMillis();
         var moment = new Moment(at, ms, kind, change, name, ObjectText.of(object));
         moments.add(moment);
+        changes.merge(name.replaceFirst("/.*", ""), 1, Integer::sum);
         try {
             lines.write(JsonMapper.shared().writeValueAsString(moment) + "\n");
             lines.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to the recording", e);
         }
+    }
+
+    /** How many moments there are about a namespace by now. */
+    public synchronized int changes(String namespace) {
+        return changes.getOrDefault(namespace, 0);
     }
 
     /** All until now. */

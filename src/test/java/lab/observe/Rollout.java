@@ -2,6 +2,7 @@ package lab.observe;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import lab.pipeline.LetterService;
 
@@ -9,13 +10,16 @@ import lab.pipeline.LetterService;
 public record Rollout(String deployment, boolean seen, int wanted, int updated, int available, int all) {
 
     public static Rollout of(KubernetesClient kubernetes, LetterService service) {
-        var deployment = service.deployment(kubernetes).require();
+        return of(service.deployment(kubernetes).require());
+    }
+
+    public static Rollout of(Deployment deployment) {
         var status = deployment.getStatus();
         return new Rollout(
-                service.deployment(),
+                deployment.getMetadata().getName(),
                 requireNonNullElse(status.getObservedGeneration(), 0L)
                         >= deployment.getMetadata().getGeneration(),
-                deployment.getSpec().getReplicas(),
+                requireNonNullElse(deployment.getSpec().getReplicas(), 1),
                 requireNonNullElse(status.getUpdatedReplicas(), 0),
                 requireNonNullElse(status.getAvailableReplicas(), 0),
                 requireNonNullElse(status.getReplicas(), 0));

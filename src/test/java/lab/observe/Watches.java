@@ -1,7 +1,6 @@
 package lab.observe;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -20,10 +19,14 @@ public final class Watches implements AutoCloseable {
     private final List<SharedIndexInformer<?>> informers;
     private final AtomicBoolean ended = new AtomicBoolean();
 
+    private final Cluster cluster;
+    private final Recorder recorder;
     private final AutoCloseable docker;
 
     private Watches(Cluster cluster, Recorder recorder) {
-        KubernetesClient kubernetes = cluster.kubernetes();
+        this.cluster = cluster;
+        this.recorder = recorder;
+        var kubernetes = cluster.kubernetes();
         docker = cluster.onNodeEvent(event -> recorder.add(event.at(), "Docker", event.what(), event.node(), Map.of()));
         informers = Stream.<Informable<? extends HasMetadata>>of(
                         kubernetes.nodes(),
@@ -43,6 +46,13 @@ public final class Watches implements AutoCloseable {
     /** Returns when what is there by now is recorded; ends with {@link #close()}. */
     public static Watches start(Cluster cluster, Recorder recorder) {
         return new Watches(cluster, recorder);
+    }
+
+    /** Looks which images each running node has. */
+    public void recordImages() {
+        cluster.nodes().parallelStream()
+                .filter(cluster::isRunning)
+                .forEach(node -> recorder.add("Images", "listed", node.name(), cluster.images(node)));
     }
 
     private <T extends HasMetadata> SharedIndexInformer<T> start(Informable<T> watched, Recorder recorder) {

@@ -108,7 +108,9 @@ public record Pipeline(String namespace, List<Part> parts) {
                                 && named.contains(name(service)),
                         service -> parts.stream().noneMatch(other -> leads(service, other))
                                 && HINTS.get(part.role()).stream().anyMatch(name(service)::contains))
-                .flatMap(rule -> services.stream().filter(rule))
+                .flatMap(rule -> services.stream()
+                        .filter(service -> !Entrance.isOurs(service))
+                        .filter(rule))
                 .findFirst();
     }
 

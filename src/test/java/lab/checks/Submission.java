@@ -1,0 +1,77 @@
+package lab.checks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import lab.Lab;
+
+/** What somebody hands in: a folder of manifests. One that lies in a folder "broken" is called after the root cause that is to be found. */
+record Submission(Path folder) {
+
+    private static final BigDecimal HALF_A_NODE_AND_MORE = BigDecimal.valueOf(550);
+
+    /** The folders there, each a submission; none where there is no such folder. */
+    static Stream<Submission> in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Stream.empty();
+        }
+        try (var folders = Files.list(folder)) {
+            return folders.filter(Files::isDirectory).sorted().map(Submission::new).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
+    /** The root cause that must be found; empty for a correct one. */
+    String expected() {
+        return folder.getParent().endsWith("broken")
+                ? folder.getFileName().toString().split("\\.")[0]
+                : "";
+    }
+
+    /** Its objects, as kubectl would apply them; but beside others it has a nodePort of its own, and the namespace default has another name. */
+    List<Document> documents(Lab lab, String namespace, int nodePort) {
+        try {
+            return Document.all(yaml(lab)
+                    .replace("nodePort: 30080", "nodePort: " + nodePort)
+                    .replaceAll("(http://[a-z-]+)\\.default", "$1." + namespace)
+                    // half a node is half of one of these nodes
+                    .replace("cpu: 1100m", "cpu: " + halfANodeAndMore(lab) + "m"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + folder, e);
+        }
+    }
+
+    private String yaml(Lab lab) throws IOException {
+        if (Files.exists(folder.resolve("kustomization.yaml"))) {
+            return lab.cluster().kubectl("default", List.of(), "kustomize", folder.toString());
+        }
+        var all = new StringBuilder();
+        try (var files = Files.list(folder)) {
+            for (var file : files.sorted().toList()) {
+                all.append(Files.readString(file, UTF_8)).append("\n---\n");
+            }
+        }
+        return all.toString();
+    }
+
+    private static int halfANodeAndMore(Lab lab) {
+        return lab.kubernetes()
+                .nodes()
+                .list()
+                .getItems()
+                .get(0)
+                .getStatus()
+                .getAllocatable()
+                .get("cpu")
+                .getNumericalAmount()
+                .multiply(HALF_A_NODE_AND_MORE)
+                .intValue();
+    }
+}

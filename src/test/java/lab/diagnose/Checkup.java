@@ -1,0 +1,110 @@
+package lab.diagnose;
+
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import lab.cluster.Cluster;
+import lab.observe.Examination;
+import lab.observe.Pods;
+import lab.observe.Recorder;
+import lab.observe.Recording;
+import lab.observe.Rollout;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Follows a pipeline, which somebody watches, until it is well or the reason why it is not is certain. */
+public final class Checkup {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    /** A program that runs for so long and is not Ready is asked itself. */
+    private static final Duration STARTED = Duration.ofSeconds(4);
+
+    private final Recorder recorder;
+    private final String namespace;
+    private final Examination examination;
+    private Instant asked = Instant.EPOCH;
+    private int looked = -1;
+    private Optional<Finding> found = Optional.empty();
+
+    public Checkup(Cluster cluster, Recorder recorder, String namespace) {
+        this.recorder = recorder;
+        this.namespace = namespace;
+        this.examination = new Examination(cluster.kubernetes(), recorder, namespace);
+    }
+
+    /** Returns when every pod is Ready and its probes and ports answer: empty; or with the reason why that will not be. */
+    public Optional<Finding> untilReady(Duration patience) {
+        try {
+            await("every pod is Ready, or the reason why not")
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(BETWEEN_LOOKS)
+                    .atMost(patience)
+                    .until(this::isDecided);
+            return recorded(found);
+        } catch (ConditionTimeoutException late) {
+            return now();
+        }
+    }
+
+    /** Asks for letters, and says what is wrong with the answers, or with what was seen meanwhile. */
+    public Optional<Finding> letters() {
+        examination.letters();
+        return recorded(Diagnosis.soFar(recorder.recording(), namespace));
+    }
+
+    /** What is wrong, when nothing more is waited for. */
+    public Optional<Finding> now() {
+        examination.logs(Evidence.of(recorder.recording(), namespace, true).pods());
+        examination.probesAndPorts();
+        return recorded(Diagnosis.of(recorder.recording(), namespace));
+    }
+
+    private boolean isDecided() {
+        var moments = recorder.changes(namespace);
+        if (moments == looked && Instant.now().isBefore(asked.plus(STARTED))) {
+            return false;
+        }
+        looked = moments;
+        found = Diagnosis.soFar(look(), namespace);
+        if (found.isEmpty() && isReady(recorder.recording("Deployment", "Pod"))) {
+            examination.probesAndPorts();
+            found = Diagnosis.ready(recorder.recording(), namespace);
+            return true;
+        }
+        return found.isPresent();
+    }
+
+    private Recording look() {
+        var recording = recorder.recording();
+        var evidence = Evidence.of(recording, namespace, false);
+        if (examination.logs(evidence.pods())) {
+            recording = recorder.recording();
+        }
+        var slow = evidence.parts().stream()
+                .flatMap(part -> evidence.waiting(part).stream())
+                .anyMatch(pod -> "Running".equals(pod.getStatus().getPhase()) && evidence.olderThan(pod, STARTED));
+        if (slow && asked.plus(STARTED).isBefore(Instant.now())) {
+            asked = Instant.now();
+            examination.probesAndPorts();
+            return recorder.recording();
+        }
+        return recording;
+    }
+
+    private boolean isReady(Recording recording) {
+        return recording.pipeline(namespace).parts().stream()
+                .allMatch(part -> part.deployment() != null
+                        && Rollout.of(part.deployment()).complete()
+                        && recording.objects(Pod.class).stream()
+                                .filter(part::owns)
+                                .anyMatch(Pods::serves));
+    }
+
+    private Optional<Finding> recorded(Optional<Finding> finding) {
+        finding.ifPresent(found ->
+                recorder.add("Finding", "found", namespace + "/" + found.cause().id(), found.moment()));
+        return finding;
+    }
+}
