@@ -1,9 +1,5 @@
 package lab.checks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,8 +20,9 @@ record Document(String yaml) {
                 .toList();
     }
 
+    /** As kubectl names it. */
     String key() {
-        return kind() + "/" + namespace().orElse("") + "/" + found(NAME).orElse(yaml);
+        return kind() + "/" + found(NAME).orElse("?");
     }
 
     Optional<String> namespace() {
@@ -39,10 +36,6 @@ record Document(String yaml) {
     /** Whether it matters to nothing but itself. */
     boolean isWorkload() {
         return isDeployment() || kind().equals("Service");
-    }
-
-    InputStream stream() {
-        return new ByteArrayInputStream(yaml.getBytes(UTF_8));
     }
 
     private String kind() {

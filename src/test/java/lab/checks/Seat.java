@@ -1,15 +1,14 @@
 package lab.checks;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lab.Lab;
@@ -43,14 +42,16 @@ final class Seat {
     }
 
     /** Applies the documents, follows them until they are well or the reason why not is certain, and asks for a letter. */
-    java.util.Optional<Finding> judge(List<Document> documents) {
+    Optional<Finding> judge(List<Document> documents) {
         deploy(documents);
         var checkup = new Checkup(lab.cluster(), lab.recorder(), namespace);
         var finding = checkup.untilReady(Until.POD_STARTED);
         return finding.isPresent() ? finding : checkup.letters();
     }
 
+    /** Its Services' nodePorts are free then. */
     void remove() {
+        remove(List.copyOf(there.keySet()));
         lab.kubernetes().namespaces().withName(namespace).delete();
     }
 
@@ -65,10 +66,11 @@ final class Seat {
         var kept = there.values().stream()
                 .filter(document -> document.equals(wanted.get(document.key())) && !(all && document.isDeployment()))
                 .collect(Collectors.toSet());
-        remove(
-                there.values(),
-                document ->
-                        !kept.contains(document) && (document.isDeployment() || !wanted.containsKey(document.key())));
+        remove(there.values().stream()
+                .filter(document ->
+                        !kept.contains(document) && (document.isDeployment() || !wanted.containsKey(document.key())))
+                .map(Document::key)
+                .toList());
         there = wanted;
         lab.apply(
                 namespace,
@@ -78,15 +80,16 @@ final class Seat {
         lab.awaitRecorded(namespace);
     }
 
-    private void remove(java.util.Collection<Document> documents, Predicate<Document> which) {
-        documents.stream().filter(which).forEach(document -> delete(lab.kubernetes(), document));
-    }
-
-    private void delete(KubernetesClient kubernetes, Document document) {
-        kubernetes
-                .load(document.stream())
-                .inNamespace(document.namespace().orElse(namespace))
-                .delete();
+    /** Does not wait: pods that go are nobody's any more. */
+    private void remove(List<String> objects) {
+        if (!objects.isEmpty()) {
+            lab.cluster()
+                    .kubectl(
+                            namespace,
+                            List.of(),
+                            Stream.concat(Stream.of("delete", "--ignore-not-found", "--wait=false"), objects.stream())
+                                    .toArray(String[]::new));
+        }
     }
 
     private Path write(List<Document> documents) {
