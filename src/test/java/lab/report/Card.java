@@ -14,7 +14,7 @@ record Card(
 
     private static Card of(Moment finding) {
         return new Card(
-                finding.name(),
+                finding.object().path("cause").asString(finding.name()),
                 finding.text("service"),
                 finding.object().path("infrastructure").asBoolean(false),
                 Text.in(finding, "title"),

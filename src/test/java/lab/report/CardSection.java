@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 /** The diagnoses; above all, for whoever has one looks for nothing else. */
 record CardSection(List<Card> cards) {
 
-    private static final Pattern COMMAND = Pattern.compile("(kubectl|docker|minikube|\\./lab|k3s)\\s.*");
+    /** A sentence may begin with a command's name, but it ends with a full stop, or is Korean. */
+    private static final Pattern COMMAND =
+            Pattern.compile("(kubectl|docker|minikube|\\./lab) [\\x20-\\x7e]*(?<![^ ]\\.)");
 
     Markup html() {
         return cards.isEmpty()
@@ -25,7 +27,7 @@ record CardSection(List<Card> cards) {
         return Markup.of(
                 """
                 <article class="card %s"><p class="whose"><b>%s</b> <code>%s</code></p><h3>%s</h3>
-                <h4>%s</h4><p class="said">%s</p><h4>%s</h4>%s<h4>%s</h4>%s</article>
+                <h4>%s</h4><p class="said">%s</p>%s<h4>%s</h4>%s</article>
                 """,
                 whose,
                 Text.of("card." + whose),
@@ -33,12 +35,20 @@ record CardSection(List<Card> cards) {
                 card.title(),
                 Text.of("card.why"),
                 card.why(),
-                Text.of("card.evidence"),
-                card.evidence().stream()
-                        .map(line -> Markup.of("<blockquote><code>%s</code></blockquote>", line.strip()))
-                        .toList(),
+                evidence(card),
                 Text.of("card.fix"),
                 fix(card.fix()));
+    }
+
+    private static Markup evidence(Card card) {
+        return card.evidence().isEmpty()
+                ? Markup.NONE
+                : Markup.of(
+                        "<h4>%s</h4>%s",
+                        Text.of("card.evidence"),
+                        card.evidence().stream()
+                                .map(line -> Markup.of("<blockquote><code>%s</code></blockquote>", line.strip()))
+                                .toList());
     }
 
     private static Markup fix(Text fix) {

@@ -42,7 +42,9 @@ record CheckSection(List<Judged> checks) {
                 sign(checks),
                 first.chapterTitle(),
                 first.chapter(),
-                Text.of("checks.count", passed, checks.size()),
+                checks.stream().allMatch(Judged::skipped)
+                        ? Text.of("check.skipped")
+                        : Text.of("checks.count", passed, checks.size()),
                 checks.stream().map(CheckSection::item).toList());
     }
 

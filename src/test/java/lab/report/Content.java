@@ -38,7 +38,10 @@ record Content(
                 Verdict.of(acts, checks, cards, judgement.healing(), traffic, cluster),
                 Figure.of(checks, traffic, judgement.healing()),
                 cards,
-                judgement.healing().map(Step::of).orElse(List.of()),
+                judgement
+                        .healing()
+                        .map(healing -> Step.of(healing, recording.end()))
+                        .orElse(List.of()),
                 judgement.failure(),
                 acts,
                 checks,

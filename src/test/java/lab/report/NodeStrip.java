@@ -1,6 +1,9 @@
 package lab.report;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.util.List;
+import java.util.stream.Stream;
 import lab.report.Stretch.State;
 
 /** A node: as it was, as Kubernetes saw it, and the pods on it, each in a row of its own. */
@@ -20,11 +23,12 @@ record NodeStrip(NodeLife node, List<PodLife> pods) implements Strip {
     public Markup drawn(Scale scale, int top) {
         var first = top + NAME + (isNode() ? 2 * LANE + 4 : 0);
         return Markup.of(
-                "%s%s%s%s%s",
+                "%s%s%s%s%s%s",
                 Shape.line("edge", 0, top, scale.total(), top),
                 isNode()
                         ? Shape.text("node", 8, top + 15, new PodName(node.name(), 27).shown())
                         : Shape.text("node", 8, top + 15, Text.of("timeline.nowhere")),
+                known(scale, top + NAME + 7),
                 isNode() ? lane(scale, top + NAME, "timeline.machine", node.machine()) : Markup.NONE,
                 isNode() ? lane(scale, top + NAME + LANE, "timeline.word", node.word()) : Markup.NONE,
                 pods.stream()
@@ -36,13 +40,20 @@ record NodeStrip(NodeLife node, List<PodLife> pods) implements Strip {
         return !node.name().isEmpty();
     }
 
+    /** The machine, from the time on that anybody knew of it. */
+    private Markup known(Scale scale, int y) {
+        return Stream.of(node.word(), node.machine())
+                .flatMap(List::stream)
+                .map(Stretch::from)
+                .min(naturalOrder())
+                .map(from -> Shape.line("running", scale.x(from), y, scale.x(scale.to()), y))
+                .orElse(Markup.NONE);
+    }
+
     private static Markup lane(Scale scale, int top, String name, List<Stretch> stretches) {
         return Markup.of(
-                "%s%s%s",
+                "%s%s",
                 Shape.text("small", 18, top + 11, Text.of(name)),
-                name.equals("timeline.machine")
-                        ? Shape.line("running", scale.left(), top + 7, scale.x(scale.to()), top + 7)
-                        : Markup.NONE,
                 stretches.stream().map(stretch -> stretch(scale, top, stretch)).toList());
     }
 

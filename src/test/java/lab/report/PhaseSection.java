@@ -39,8 +39,16 @@ record PhaseSection(Content content) {
                 Markup.of("<strong>%s</strong>", step.name()),
                 cell(step.seconds().map(Clock::text).orElse("–")),
                 cell(step.expected()),
-                Markup.of("<span class=\"%s\">%s</span>", step.inTime() ? "passed" : "failed", step.verdict()),
+                Markup.of("<span class=\"%s\">%s</span>", sign(step), step.verdict()),
                 cell(step.meaning()),
                 Markup.of("<small>%s</small>", step.evidence()));
+    }
+
+    private static String sign(Step step) {
+        return switch (step.outcome()) {
+            case IN_TIME -> "passed";
+            case OPEN -> "skipped";
+            case OUT_OF_TIME, UNSEEN -> "failed";
+        };
     }
 }

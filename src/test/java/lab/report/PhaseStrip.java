@@ -47,12 +47,16 @@ record PhaseStrip(List<Step> steps) implements Strip {
                 Shape.text("number", 24, y + 4, String.valueOf(step.number())),
                 Shape.text("name", 32, y + 4, step.name()),
                 Shape.rect("band", from, y - 6, to - from, 12),
-                Shape.path("bracket", "M%1$.1f %3$.1fh-3v12h3M%2$.1f %3$.1fh3v12h-3", from + 3, to - 3, y - 6.0),
+                scale.shows(step.from()) ? Shape.path("bracket", "M%.1f %.1fh-3v12h3", from + 3, y - 6.0) : Markup.NONE,
+                scale.shows(step.to()) ? Shape.path("bracket", "M%.1f %.1fh3v12h-3", to - 3, y - 6.0) : Markup.NONE,
                 step.seconds()
                         .filter(scale::shows)
                         .map(seconds -> mark(step, scale.x(seconds), y))
-                        .orElseGet(() -> Shape.text(
-                                "unseen", Math.min(to, scale.x(scale.to()) - 70) + 6, y + 4, step.verdict())));
+                        .orElseGet(() -> unseen(scale, step, y)));
+    }
+
+    private static Markup unseen(Scale scale, Step step, int y) {
+        return Shape.text("unseen " + step.outcome(), scale.x(step.from()) - 8, y + 4, step.verdict());
     }
 
     /** A disc in time, a square standing on its corner out of time. */

@@ -29,7 +29,24 @@ record PodRow(PodLife pod) {
                 List.of(State.READY, State.PENDING).contains(stretch.state())
                         ? Markup.NONE
                         : Shape.filled("p-" + stretch.state(), x, top, width, BAR),
-                Shape.label("said", x, top + 11, width, stretch.said()));
+                said(scale, x, top + 11, width, stretch));
+    }
+
+    /** Why a pod is stuck is written in any case, be it beside the bar; then there is no room for more. */
+    private Markup said(Scale scale, double x, int y, double width, Stretch stretch) {
+        var stuck = pod.stretches().stream()
+                .filter(those -> those.state() == State.STUCK)
+                .reduce((earlier, later) -> later);
+        if (stuck.isEmpty()) {
+            return Shape.label("said", x, y, width, stretch.said());
+        } else if (stuck.get() != stretch) {
+            return Markup.NONE;
+        } else if (Shape.fits(stretch.said(), width)) {
+            return Shape.text("said", x + 4, y, stretch.said());
+        }
+        return Shape.fits(stretch.said(), scale.x(scale.to()) - x - width)
+                ? Shape.text("said", x + width + 4, y, stretch.said())
+                : Shape.text("said before", x - 4, y, stretch.said());
     }
 
     /** Services by another name than the lab's have a colour of their own. */

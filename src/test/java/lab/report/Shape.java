@@ -45,7 +45,11 @@ final class Shape {
 
     /** The text, if there is room for it. */
     static Markup label(String classes, double x, double y, double width, String text) {
-        return text.length() * LETTER + 8 <= width ? text(classes, x + 4, y, text) : Markup.NONE;
+        return fits(text, width) ? text(classes, x + 4, y, text) : Markup.NONE;
+    }
+
+    static boolean fits(String text, double width) {
+        return text.length() * LETTER + 8 <= width;
     }
 
     /** Shapes that belong together, with what is said of them to whoever points there. */

@@ -1,5 +1,6 @@
 package lab.report;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,15 +21,24 @@ record Step(
         Optional<Double> seconds,
         double from,
         double to,
-        boolean inTime,
+        Outcome outcome,
         Text meaning,
         String evidence) {
 
-    static List<Step> of(Healing healing) {
-        return healing.phases().stream().map(Step::of).toList();
+    enum Outcome {
+        IN_TIME,
+        OUT_OF_TIME,
+        UNSEEN,
+        /** The recording ended before it had to happen. */
+        OPEN
     }
 
-    private static Step of(Phase phase) {
+    static List<Step> of(Healing healing, Instant end) {
+        var ended = new Clock(healing.died()).seconds(end);
+        return healing.phases().stream().map(phase -> of(phase, ended)).toList();
+    }
+
+    private static Step of(Phase phase, double ended) {
         var id = phase.step().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new Step(
                 phase.step().ordinal() + 1,
@@ -37,7 +47,7 @@ record Step(
                 phase.seconds(),
                 phase.expected().from(),
                 phase.expected().to(),
-                phase.inTime(),
+                outcome(phase, ended),
                 Text.of("step." + id + ".means"),
                 phase.evidence());
     }
@@ -47,6 +57,17 @@ record Step(
     }
 
     Text verdict() {
-        return Text.of(seconds.isEmpty() ? "step.unseen" : inTime ? "step.in-time" : "step.out-of-time");
+        return Text.of("step." + outcome);
+    }
+
+    boolean inTime() {
+        return outcome == Outcome.IN_TIME;
+    }
+
+    private static Outcome outcome(Phase phase, double ended) {
+        if (phase.seconds().isPresent()) {
+            return phase.inTime() ? Outcome.IN_TIME : Outcome.OUT_OF_TIME;
+        }
+        return ended < phase.expected().to() ? Outcome.OPEN : Outcome.UNSEEN;
     }
 }

@@ -23,10 +23,16 @@ record Timeline(Content content) {
             drawn.add(strip.drawn(scale, top));
             top += strip.height();
         }
-        return Markup.of("""
+        return Markup.of(
+                """
                 <svg class="timeline" viewBox="0 0 %1$s %2$s" width="%1$s" height="%2$s" role="img" aria-labelledby="of-timeline">
                 <g>%3$s</g>%4$s%5$s</svg>
-                """, scale.total(), top + AXIS, axis(scale, top), phases.lines(scale, phasesTop, top), drawn);
+                """,
+                scale.total(),
+                top + AXIS,
+                axis(scale, top, !phases.steps().isEmpty()),
+                phases.lines(scale, phasesTop, top),
+                drawn);
     }
 
     private List<Strip> strips(PhaseStrip phases) {
@@ -52,13 +58,18 @@ record Timeline(Content content) {
                 .toList();
     }
 
-    private static Markup axis(Scale scale, int bottom) {
+    private static Markup axis(Scale scale, int bottom, boolean death) {
         return Markup.of(
                 "%s",
                 scale.ticks().stream()
                         .map(tick -> Markup.of(
                                 "%s%s%s",
-                                Shape.line(tick == 0 ? "zero" : "grid", scale.x(tick), AXIS - 6, scale.x(tick), bottom),
+                                Shape.line(
+                                        tick == 0 && death ? "zero" : "grid",
+                                        scale.x(tick),
+                                        AXIS - 6,
+                                        scale.x(tick),
+                                        bottom),
                                 Shape.text("tick", scale.x(tick), AXIS - 9, tick + ""),
                                 Shape.text("tick", scale.x(tick), bottom + 14, tick + "")))
                         .toList());

@@ -43,6 +43,9 @@ record Verdict(Outcome outcome, Text sentence) {
         if (failed.isEmpty()) {
             cards.forEach(card ->
                     sentences.add(Text.of("verdict.finding", card.title().sentence())));
+            if (cards.size() > 1) {
+                sentences.add(Text.of("verdict.more", cards.size() - 1));
+            }
             if (brokeOff.isEmpty() && !acts.isEmpty() && !last(acts).equals(Act.END.name())) {
                 sentences.add(Text.of("verdict.until", last(acts)));
             }
