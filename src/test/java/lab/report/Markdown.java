@@ -134,6 +134,6 @@ record Markdown(Content content) {
     /** Nothing in it is Markdown or HTML, none of it calls anybody. */
     private static String escaped(String text) {
         return Markup.escaped(text.replaceAll("\\s+", " ").strip())
-                .replaceAll("(?<!&)#(?!\\d)|[|*_`\\[\\]@\\\\]|(?<=:)(?=//)", "\\\\$0");
+                .replaceAll("(?<!&)#|[|~*_`\\[\\]@\\\\]|(?<=:)(?=//)", "\\\\$0");
     }
 }
