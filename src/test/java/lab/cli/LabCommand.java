@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             StartNodeCommand.class,
             DownCommand.class,
             VerifyCommand.class,
+            ReportCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         },
