@@ -22,6 +22,7 @@ import lab.observe.Until;
 import lab.pipeline.Browser;
 import lab.pipeline.Letter;
 import lab.pipeline.Manifests;
+import lab.report.Report;
 import org.awaitility.core.ThrowingRunnable;
 
 /**
@@ -207,7 +208,7 @@ public final class Scenario implements AutoCloseable {
                         condition, Duration.between(died, Instant.now()).toMillis() / 1000.0);
     }
 
-    /** Ends what the acts began: letters, browser, and the cluster, unless it is explored. */
+    /** Ends what the acts began: letters, browser, and the cluster, unless it is explored; and writes the report. */
     @Override
     public synchronized void close() {
         browser.thenAccept(Browser::close);
@@ -218,5 +219,6 @@ public final class Scenario implements AutoCloseable {
             lab.close();
         }
         recorder.close();
+        Report.write(recorder.recording(), LabExtension.RECORDING.getParent());
     }
 }
