@@ -1,20 +1,13 @@
 package lab;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.Listable;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +24,9 @@ import lab.observe.Endpoints;
 import lab.observe.Nodes;
 import lab.observe.Pods;
 import lab.observe.Recorder;
-import lab.observe.Recording;
 import lab.observe.Rollout;
-import lab.observe.Settings;
-import lab.observe.Snapshot;
 import lab.observe.Until;
 import lab.observe.Watches;
-import lab.pipeline.Entrance;
 import lab.pipeline.Images;
 import lab.pipeline.LetterService;
 import lab.pipeline.Manifests;
@@ -46,9 +35,6 @@ import org.testcontainers.DockerClientFactory;
 /** The lab as it stands: a cluster that is watched, the images on its nodes; the pipeline, once it is deployed. */
 public record Lab(Cluster cluster, Images images, Recorder recorder, Watches watches, Progress progress)
         implements AutoCloseable {
-
-    /** A watch tells within milliseconds; one that broke off begins again after some seconds. */
-    private static final Duration RECORDED = Duration.ofSeconds(20);
 
     /** A new cluster, or the explored one if there is one; the images are built while the nodes start, and loaded. What happens from then on is recorded. */
     public static Lab open(ClusterName name, Timings timings, Recorder recorder) {
@@ -62,7 +48,6 @@ public record Lab(Cluster cluster, Images images, Recorder recorder, Watches wat
         var building = CompletableFuture.supplyAsync(() -> Images.build(docker));
         var cluster = K3sCluster.resumed(name).orElseGet(() -> K3sCluster.start(name, timings));
         try {
-            recorder.add("Settings", "known", name.value(), Settings.of(cluster));
             var watches = Watches.start(cluster, recorder);
             var lab = new Lab(cluster, building.join(), recorder, watches, progress);
             var loading = CompletableFuture.runAsync(lab::load);
@@ -81,20 +66,21 @@ public record Lab(Cluster cluster, Images images, Recorder recorder, Watches wat
         progress.say("applying %s", Manifests.FOLDER);
         restrict();
         Manifests.write(images);
-        apply(Manifests.NAMESPACE, Manifests.OVERLAY).ifPresent(refused -> {
+        apply(Manifests.NAMESPACE, Manifests.FOLDER, Manifests.OVERLAY).ifPresent(refused -> {
             throw new IllegalStateException(refused);
         });
     }
 
-    /** Applies a file, or a folder with a kustomization, as kubectl does in that namespace; returns why it refused something. */
-    public Optional<String> apply(String namespace, Path manifests) {
+    /** Applies the last of these folders, by its kustomization or else file by file, as kubectl does in that namespace; returns why it refused something. */
+    public Optional<String> apply(String namespace, Path... folders) {
+        var manifests = folders[folders.length - 1];
         Optional<String> refused = Optional.empty();
         try {
             cluster.kubectl(
                     namespace,
-                    List.of(Manifests.FOLDER, manifests),
+                    List.of(folders),
                     "apply",
-                    Files.isDirectory(manifests) ? "-k" : "-f",
+                    Files.exists(manifests.resolve("kustomization.yaml")) ? "-k" : "-f",
                     manifests.toString());
         } catch (IllegalStateException refusal) {
             refused = Optional.of(refusal.getMessage());
@@ -152,7 +138,7 @@ public record Lab(Cluster cluster, Images images, Recorder recorder, Watches wat
     }
 
     /** Which of these images the node lacks. */
-    public List<String> missing(Node node, List<String> wanted) {
+    private List<String> missing(Node node, List<String> wanted) {
         var there = cluster.images(node);
         return wanted.stream()
                 .filter(image -> !there.contains("docker.io/library/" + image))
@@ -188,43 +174,6 @@ public record Lab(Cluster cluster, Images images, Recorder recorder, Watches wat
         }
     }
 
-    /** Returns when the recording knows what the cluster says: a watch tells it a moment later. */
-    public void awaitRecorded(String namespace) {
-        until().holds(
-                        "all Deployments, Services and pods, as the cluster has them now, are recorded",
-                        RECORDED,
-                        () -> assertThat(recorder.recording("Deployment", "Service", "Pod")
-                                        .about(namespace))
-                                .satisfies(
-                                        known -> assertKnown(
-                                                known,
-                                                Deployment.class,
-                                                kubernetes()
-                                                        .apps()
-                                                        .deployments()
-                                                        .inNamespace(namespace)),
-                                        known -> assertKnown(
-                                                known,
-                                                Service.class,
-                                                kubernetes().services().inNamespace(namespace)),
-                                        known -> assertKnown(
-                                                known,
-                                                Pod.class,
-                                                kubernetes().pods().inNamespace(namespace))));
-    }
-
-    private static <T extends HasMetadata> void assertKnown(
-            Recording known, Class<T> type, Listable<? extends KubernetesResourceList<T>> now) {
-        assertThat(versions(known.objects(type))).isEqualTo(versions(now.list().getItems()));
-    }
-
-    private static Map<String, String> versions(List<? extends HasMetadata> objects) {
-        return objects.stream()
-                .collect(toMap(
-                        object -> object.getMetadata().getUid(),
-                        object -> object.getMetadata().getResourceVersion()));
-    }
-
     /** {@code kubectl rollout restart} for each Deployment; does not wait. */
     public void restartPods() {
         for (var service : LetterService.values()) {
@@ -242,18 +191,6 @@ public record Lab(Cluster cluster, Images images, Recorder recorder, Watches wat
                 .filter(agent -> agent.role() == Node.Role.AGENT && frontends.contains(agent.name()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no agent has a frontend, they are on " + frontends));
-    }
-
-    /** Throws {@link AssertionError} unless the service's pods that serve are on two nodes at least. */
-    public void assertSpread(LetterService service) {
-        assertThat(Pods.of(kubernetes(), service).stream()
-                        .filter(Pods::serves)
-                        .map(pod -> pod.getSpec().getNodeName())
-                        .distinct())
-                .as(
-                        "nodes of %s; with all replicas on one, that node's stop is an outage%s",
-                        service.deployment(), Snapshot.of(kubernetes()))
-                .hasSizeGreaterThanOrEqualTo(2);
     }
 
     /** Throws {@link AssertionError} unless all replicas of each service serve on other nodes than this one. */
@@ -278,16 +215,6 @@ public record Lab(Cluster cluster, Images images, Recorder recorder, Watches wat
                                         .list()
                                         .getItems())
                                 .allMatch(Readiness::isDeploymentReady));
-    }
-
-    /** Whatever nodePort the manifests chose, the page is reached from this machine from now on. */
-    public void openEntrance() {
-        Entrance.open(
-                kubernetes(),
-                recorder.recording("Deployment", "Service", "ConfigMap")
-                        .pipeline(Manifests.NAMESPACE)
-                        .part(LetterService.FRONTEND),
-                Cluster.PUBLISHED_NODE_PORT);
     }
 
     /** The pipeline's pods, those that end included. */

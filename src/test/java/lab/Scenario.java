@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import lab.cluster.Cluster;
 import lab.cluster.ClusterName;
 import lab.cluster.Node;
 import lab.cluster.Timings;
@@ -20,7 +21,9 @@ import lab.observe.Recording;
 import lab.observe.TrafficProbe;
 import lab.observe.Until;
 import lab.pipeline.Browser;
+import lab.pipeline.Entrance;
 import lab.pipeline.Letter;
+import lab.pipeline.LetterService;
 import lab.pipeline.Manifests;
 import lab.report.Report;
 import org.awaitility.core.ThrowingRunnable;
@@ -75,7 +78,7 @@ public final class Scenario implements AutoCloseable {
         recorder.add("Act", "begun", act.name(), Map.of("waits_for", act.waitsFor()));
         try {
             perform(act);
-            lab.awaitRecorded(Manifests.NAMESPACE);
+            lab.watches().awaitRecorded(Manifests.NAMESPACE);
             recorder.add("Act", "done", act.name(), Map.of());
         } catch (Broken broken) {
             fails(act, broken);
@@ -121,7 +124,13 @@ public final class Scenario implements AutoCloseable {
             throw new Broken(finding, null);
         });
         lab.awaitEndpoints();
-        lab.openEntrance();
+        // whatever nodePort the manifests chose, the page is reached from this machine
+        Entrance.open(
+                lab.kubernetes(),
+                recorder.recording("Deployment", "Service", "ConfigMap")
+                        .pipeline(Manifests.NAMESPACE)
+                        .part(LetterService.FRONTEND),
+                Cluster.PUBLISHED_NODE_PORT);
         lab.progress().say("every pod is Ready, and answers its probes");
     }
 

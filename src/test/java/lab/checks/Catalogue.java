@@ -26,13 +26,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Submissions on one real cluster, some at a time: of each broken one the diagnosis names the root cause, after which its folder is
- * called, and of a correct one it names none. About 5 minutes, so it is run by name only: {@code ./lab verify -Dit.test=Catalogue},
+ * called, and of a correct one it names none. About 7 minutes, so it is run by name only: {@code ./lab verify -Dit.test=Catalogue},
  * with {@code -Dsubmission=ocr} for those whose path contains that, {@code -Dsubmissions=FOLDER} for others than this project's.
  */
 @Chapter(Act.CLUSTER)
 class Catalogue {
 
-    private static final Path FOLDER = Path.of(System.getProperty("submissions", "src/test/resources"));
+    private static final Path OURS = Path.of("src/test/resources");
+    private static final Path FOLDER = Path.of(System.getProperty("submissions", OURS.toString()));
     private static final String WHICH = System.getProperty("submission", "");
     private static final int SEATS = Integer.getInteger("seats", 4);
     private static final int FIRST_NODE_PORT = 30100;
@@ -66,11 +67,7 @@ class Catalogue {
         lab.cluster()
                 .kubectl(
                         "default",
-                        List.of(
-                                Path.of("manifests"),
-                                Path.of("src/test/resources/broken"),
-                                Path.of("src/test/resources/correct"),
-                                FOLDER),
+                        Stream.of(Path.of("manifests"), OURS, FOLDER).distinct().toList(),
                         "version");
         lab.awaitDns();
         var submissions = Stream.of("broken", "correct")

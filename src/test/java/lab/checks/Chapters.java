@@ -111,12 +111,17 @@ final class Chapters
         return context.getRequiredTestClass().getAnnotation(Chapter.class).value();
     }
 
+    /** Until the chapter's act was done: what came later, as in a replay, is for the chapters after it. */
     private static Recording recording(ExtensionContext context) {
-        return REPLAYED.isEmpty()
-                ? LabExtension.scenario(context).play(act(context))
+        var act = act(context);
+        var all = REPLAYED.isEmpty()
+                ? LabExtension.scenario(context).play(act)
                 : context.getRoot()
                         .getStore(NAMESPACE)
                         .computeIfAbsent(REPLAYED, file -> Recording.read(Path.of(file)), Recording.class);
+        return all.first("Act", "done", act.name())
+                .map(done -> all.until(done.at()))
+                .orElse(all);
     }
 
     private static void record(ExtensionContext context, String outcome, String message) {

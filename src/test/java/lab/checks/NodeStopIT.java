@@ -65,7 +65,8 @@ class NodeStopIT {
     }
 
     private static Healing healing(Recording recording) {
-        assertThat(Healing.of(recording)).as("nodes that died").hasSize(1);
-        return Healing.of(recording).get(0);
+        var healings = Healing.of(recording);
+        assertThat(healings).as("nodes that died").hasSize(1);
+        return healings.get(0);
     }
 }

@@ -26,7 +26,7 @@ final class Seat {
 
     private final Lab lab;
     private final String namespace;
-    private Map<String, Document> there = Map.of();
+    private Map<String, Document> there = new TreeMap<>();
 
     Seat(Lab lab, String namespace) {
         this.lab = lab;
@@ -59,10 +59,7 @@ final class Seat {
         var wanted = documents.stream()
                 .collect(Collectors.toMap(Document::key, document -> document, (one, other) -> other, TreeMap::new));
         // a quota, or a setting, is for what comes after it
-        var all = Stream.concat(wanted.values().stream(), there.values().stream())
-                .filter(document -> !document.isWorkload())
-                .anyMatch(document ->
-                        !document.equals(there.get(document.key())) || !document.equals(wanted.get(document.key())));
+        var all = !settings(wanted).equals(settings(there));
         var kept = there.values().stream()
                 .filter(document -> document.equals(wanted.get(document.key())) && !(all && document.isDeployment()))
                 .collect(Collectors.toSet());
@@ -77,7 +74,13 @@ final class Seat {
                 write(documents.stream()
                         .filter(document -> !kept.contains(document))
                         .toList()));
-        lab.awaitRecorded(namespace);
+        lab.watches().awaitRecorded(namespace);
+    }
+
+    private static List<Document> settings(Map<String, Document> documents) {
+        return documents.values().stream()
+                .filter(document -> !document.isWorkload())
+                .toList();
     }
 
     /** Does not wait: pods that go are nobody's any more. */
@@ -94,10 +97,12 @@ final class Seat {
 
     private Path write(List<Document> documents) {
         try {
-            var file = FOLDER.resolve(namespace).resolve("manifests.yaml");
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, documents.stream().map(Document::yaml).collect(Collectors.joining("\n---\n")));
-            return file;
+            var folder = FOLDER.resolve(namespace);
+            Files.createDirectories(folder);
+            Files.writeString(
+                    folder.resolve("manifests.yaml"),
+                    documents.stream().map(Document::yaml).collect(Collectors.joining("\n---\n")));
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the manifests for " + namespace, e);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
+import lab.Lab;
 import lab.observe.Pods;
 import lab.observe.Recording;
 import lab.pipeline.LetterService;
@@ -20,6 +21,13 @@ record Spread(LetterService service, List<Pod> pods) {
                         .filter(part::owns)
                         .filter(Pods::serves)
                         .toList());
+    }
+
+    /** As it is now. */
+    static Spread of(Lab lab, LetterService service) {
+        return new Spread(
+                service,
+                Pods.of(lab.kubernetes(), service).stream().filter(Pods::serves).toList());
     }
 
     void assertTwoNodes() {

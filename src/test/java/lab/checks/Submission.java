@@ -14,6 +14,7 @@ import lab.Lab;
 /** What somebody hands in: a folder of manifests. One that lies in a folder "broken" is called after the root cause that is to be found. */
 record Submission(Path folder) {
 
+    private static final String HALF_OF_TWO_CORES = "cpu: 1100m";
     private static final BigDecimal HALF_A_NODE_AND_MORE = BigDecimal.valueOf(550);
 
     /** The folders there, each a submission; none where there is no such folder. */
@@ -38,11 +39,13 @@ record Submission(Path folder) {
     /** Its objects, as kubectl would apply them; but beside others it has a nodePort of its own, and the namespace default has another name. */
     List<Document> documents(Lab lab, String namespace, int nodePort) {
         try {
-            return Document.all(yaml(lab)
-                    .replace("nodePort: 30080", "nodePort: " + nodePort)
+            var yaml = yaml(lab);
+            return Document.all(yaml.replace("nodePort: 30080", "nodePort: " + nodePort)
                     .replaceAll("(http://[a-z-]+)\\.default", "$1." + namespace)
                     // half a node is half of one of these nodes
-                    .replace("cpu: 1100m", "cpu: " + halfANodeAndMore(lab) + "m"));
+                    .replace(
+                            HALF_OF_TWO_CORES,
+                            yaml.contains(HALF_OF_TWO_CORES) ? "cpu: " + halfANodeAndMore(lab) + "m" : ""));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folder, e);
         }

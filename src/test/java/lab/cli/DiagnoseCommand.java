@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import lab.diagnose.Bundle;
 import lab.diagnose.Checkup;
 import lab.observe.Recorder;
-import lab.observe.Settings;
 import lab.observe.Until;
 import lab.observe.Watches;
 import lab.pipeline.Manifests;
@@ -32,7 +31,6 @@ final class DiagnoseCommand implements Callable<Integer> {
     public Integer call() {
         var cluster = ExploredLab.running();
         var recorder = Recorder.inMemory();
-        recorder.add("Settings", "known", cluster.name().value(), Settings.of(cluster));
         try (var watches = Watches.start(cluster, recorder)) {
             if (cluster.kubernetes().namespaces().withName(namespace).get() == null) {
                 throw new IllegalArgumentException(Messages.of("diagnose.namespace", namespace));

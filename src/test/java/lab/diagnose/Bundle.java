@@ -46,13 +46,12 @@ public final class Bundle {
                         "## What the pipeline answered",
                         block(evidence.exchanges().stream().map(Object::toString)),
                         "## Last words of containers that ended",
-                        recording
-                                .about(namespace)
+                        evidence.recording()
                                 .of("Log")
                                 .map(log -> log.name() + "\n" + block(log.text("text")))
                                 .collect(joining("\n\n")),
                         "## What is deployed",
-                        yaml(recording.about(namespace), namespace))
+                        yaml(evidence.recording()))
                 .collect(joining("\n\n", "", "\n"));
     }
 
@@ -69,11 +68,10 @@ public final class Bundle {
                         pod.getMetadata().getLabels());
     }
 
-    private static String yaml(Recording recording, String namespace) {
+    private static String yaml(Recording recording) {
         return Stream.<List<? extends HasMetadata>>of(
                         recording.objects(Deployment.class), recording.objects(Service.class))
                 .flatMap(List::stream)
-                .filter(object -> namespace.equals(object.getMetadata().getNamespace()))
                 .map(object -> "```yaml\n" + Serialization.asYaml(object) + "```")
                 .collect(joining("\n\n"));
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import lab.cluster.Cluster;
 import lab.observe.Examination;
+import lab.observe.LastWords;
 import lab.observe.Pods;
 import lab.observe.Recorder;
 import lab.observe.Recording;
@@ -24,6 +25,7 @@ public final class Checkup {
     private final Recorder recorder;
     private final String namespace;
     private final Examination examination;
+    private final LastWords lastWords;
     private Instant asked = Instant.EPOCH;
     private int looked = -1;
     private Optional<Finding> found = Optional.empty();
@@ -32,6 +34,7 @@ public final class Checkup {
         this.recorder = recorder;
         this.namespace = namespace;
         this.examination = new Examination(cluster.kubernetes(), recorder, namespace);
+        this.lastWords = new LastWords(cluster.kubernetes(), recorder, namespace);
     }
 
     /** Returns when every pod is Ready and its probes and ports answer: empty; or with the reason why that will not be. */
@@ -56,7 +59,7 @@ public final class Checkup {
 
     /** What is wrong, when nothing more is waited for. */
     public Optional<Finding> now() {
-        examination.logs(Evidence.of(recorder.recording(), namespace, true).pods());
+        lastWords.read(Evidence.of(recorder.recording(), namespace, true).pods());
         examination.probesAndPorts();
         return recorded(Diagnosis.of(recorder.recording(), namespace));
     }
@@ -79,7 +82,7 @@ public final class Checkup {
     private Recording look() {
         var recording = recorder.recording();
         var evidence = Evidence.of(recording, namespace, false);
-        if (examination.logs(evidence.pods())) {
+        if (lastWords.read(evidence.pods())) {
             recording = recorder.recording();
         }
         var slow = evidence.parts().stream()

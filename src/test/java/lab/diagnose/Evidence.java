@@ -60,10 +60,10 @@ record Evidence(
                 all.end(),
                 recording.pipeline(namespace),
                 all.objects(Node.class),
-                in(namespace, recording.objects(Pod.class)),
+                recording.objects(Pod.class),
                 all.objects(Service.class),
-                in(namespace, recording.objects(NetworkPolicy.class)),
-                in(namespace, recording.objects(Event.class)).stream()
+                recording.objects(NetworkPolicy.class),
+                recording.objects(Event.class).stream()
                         .filter(event -> "Warning".equals(event.getType()))
                         .sorted(comparing(Evidence::when))
                         .toList(),
@@ -77,8 +77,7 @@ record Evidence(
     /** What was asked, read and refused before something was applied is about what was there before. */
     private static Recording sinceApplied(Recording recording) {
         return recording
-                .of("Applied")
-                .reduce((one, other) -> other)
+                .last("Applied")
                 .map(applied -> recording.from(applied.at()))
                 .orElse(recording);
     }
@@ -141,7 +140,7 @@ record Evidence(
     List<Integer> listening(LetterService role) {
         return exchanges.stream()
                 .filter(exchange ->
-                        exchange.role() == role && exchange.what().startsWith("port ") && !exchange.refused())
+                        exchange.role() == role && exchange.what().startsWith("port ") && exchange.listening())
                 .map(exchange -> Integer.valueOf(exchange.what().substring("port ".length())))
                 .distinct()
                 .toList();
@@ -160,11 +159,7 @@ record Evidence(
 
     /** What kubectl said when it refused something. */
     Optional<String> refusal() {
-        return recording
-                .of("Applied")
-                .reduce((one, other) -> other)
-                .map(moment -> moment.text("refused"))
-                .filter(text -> !text.isBlank());
+        return recording.last("Applied").map(moment -> moment.text("refused")).filter(text -> !text.isBlank());
     }
 
     boolean olderThan(Pod pod, Duration age) {
@@ -194,11 +189,5 @@ record Evidence(
                 .filter(time -> time != null)
                 .findFirst()
                 .orElse("");
-    }
-
-    private static <T extends HasMetadata> List<T> in(String namespace, List<T> objects) {
-        return objects.stream()
-                .filter(object -> namespace.equals(object.getMetadata().getNamespace()))
-                .toList();
     }
 }

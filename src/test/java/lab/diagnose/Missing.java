@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lab.pipeline.NextUrl;
 import lab.pipeline.Part;
 
 /** What is not there, or not where its callers look. */
@@ -48,7 +49,7 @@ final class Missing implements Rule {
     private static Finding service(Part part, Evidence evidence) {
         var called = evidence.parts().stream()
                 .filter(caller -> caller.role().ordinal() == part.role().ordinal() - 1)
-                .flatMap(caller -> caller.nextUrl().map(NextUrl::of).stream())
+                .flatMap(caller -> caller.nextUrl().stream())
                 .filter(url -> url.wellFormed() && !url.isItself() && !url.isAddress())
                 .map(NextUrl::service)
                 .findFirst();

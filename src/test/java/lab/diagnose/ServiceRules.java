@@ -54,15 +54,7 @@ final class ServiceRules implements Rule {
     private static Optional<Finding> targetPort(Part part, ServicePort port, Evidence evidence) {
         var target = port.getTargetPort();
         var named = target != null && target.getStrVal() != null;
-        var number = target == null
-                ? Optional.of(port.getPort())
-                : named
-                        ? part.containers().stream()
-                                .flatMap(container -> container.getPorts().stream())
-                                .filter(declared -> target.getStrVal().equals(declared.getName()))
-                                .map(declared -> declared.getContainerPort())
-                                .findFirst()
-                        : Optional.of(target.getIntVal());
+        var number = part.targetPort(port);
         var shown = named ? target.getStrVal() : number.map(String::valueOf).orElse("?");
         var listening = evidence.listening(part.role());
         var words = List.of(

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lab.pipeline.NextUrl;
 import lab.pipeline.Part;
 
 /** A URL does not lead to the next service: the name, the port, or whose Service it is. */
@@ -22,7 +23,7 @@ final class UrlRules implements Rule {
                 .flatMap(caller -> finding(
                         caller,
                         evidence.parts().get(caller.role().ordinal() + 1),
-                        NextUrl.of(caller.nextUrl().orElseThrow()),
+                        caller.nextUrl().orElseThrow(),
                         evidence)
                         .stream());
     }

@@ -48,7 +48,7 @@ public record Healing(
     /** How long until users noticed nothing any more: the last letter that lost a pod on its way was sent then. */
     public Duration usersClock() {
         return letters.samples().stream()
-                .filter(letter -> letter.lost() || letter.askedAgain() + letter.retries() > 0)
+                .filter(letter -> letter.lost() || letter.hurt())
                 .map(Sample::sent)
                 .max(Instant::compareTo)
                 .filter(died::isBefore)

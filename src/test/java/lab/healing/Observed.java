@@ -5,14 +5,13 @@ import static java.util.Comparator.comparing;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,17 +32,18 @@ import lab.observe.Traffic;
 final class Observed {
 
     private static final Set<String> OF_KUBERNETES = Set.of("kube-system", "kube-node-lease", "kube-public");
-    private static final Duration DEFAULT_TOLERATION = Duration.ofSeconds(300);
 
     private final String node;
     private final Instant died;
     private final Instant started;
     private final Recording recording;
     private final Recording whole;
+    private final Recording before;
     private final Recording after;
     private final List<Seen<Pod>> pods;
     private final List<Pod> doomed;
     private final List<Pod> replacements;
+    private final Prediction prediction;
 
     Observed(Recording recording, Moment death) {
         node = death.name();
@@ -59,19 +59,19 @@ final class Observed {
         this.recording = recording;
         whole = recording.until(started);
         after = whole.from(died);
-        pods = after.history(Pod.class)
-                .filter(seen -> isSubmission(seen.object()))
-                .toList();
-        var before = whole.until(died).objects(Pod.class).stream()
+        pods = pods(after);
+        before = whole.until(died);
+        var there = before.objects(Pod.class).stream()
                 .filter(Observed::isSubmission)
                 .toList();
-        doomed = before.stream()
+        doomed = there.stream()
                 .filter(pod -> node.equals(pod.getSpec().getNodeName()) && !Pods.terminates(pod))
                 .toList();
-        var known = before.stream().map(Observed::name).collect(Collectors.toSet());
+        var known = there.stream().map(Observed::name).collect(Collectors.toSet());
         replacements = last(pods).values().stream()
                 .filter(pod -> !known.contains(name(pod)))
                 .toList();
+        prediction = Prediction.of(Settings.of(whole).timings(), pods(before), doomed);
     }
 
     Healing healing() {
@@ -88,10 +88,10 @@ final class Observed {
     }
 
     private Phase phase(Step step) {
-        var expected = new Prediction(Settings.of(whole).timings(), toleration(), podStart()).of(step);
+        var expected = prediction.of(step);
         return switch (step) {
             case LAST_HEARTBEAT -> heartbeat(expected);
-            case NOT_READY -> node(step, expected, "Ready is not True", Observed::isNotReady);
+            case NOT_READY -> node(step, expected, "Ready is not True", seen -> !Readiness.isNodeReady(seen));
             case TAINTED -> node(step, expected, "unreachable:NoExecute", Observed::isTainted);
             case ENDPOINTS_REMOVED -> endpoints(expected);
             case EVICTED -> eachPod(step, expected, doomed, Pods::terminates);
@@ -124,7 +124,7 @@ final class Observed {
     /** When no Service of the pipeline led to the node any more. */
     private Phase endpoints(Band expected) {
         var slices = new HashMap<String, EndpointSlice>();
-        whole.until(died).objects(EndpointSlice.class).forEach(slice -> slices.put(name(slice), slice));
+        before.objects(EndpointSlice.class).forEach(slice -> slices.put(name(slice), slice));
         Optional<Instant> removed = leadTo(slices.values()) ? Optional.empty() : Optional.of(died);
         for (var seen : after.history(EndpointSlice.class).toList()) {
             slices.put(name(seen.object()), seen.object());
@@ -173,30 +173,11 @@ final class Observed {
                 first.map(letter -> "letter " + letter.id()).orElse("no letter was sent after that"));
     }
 
-    private Duration toleration() {
-        return doomed.stream()
-                .flatMap(pod -> pod.getSpec().getTolerations().stream())
-                .filter(toleration -> "node.kubernetes.io/unreachable".equals(toleration.getKey()))
-                .map(Toleration::getTolerationSeconds)
-                .map(seconds -> seconds == null ? Duration.ofDays(1) : Duration.ofSeconds(seconds))
-                .max(Duration::compareTo)
-                .orElse(DEFAULT_TOLERATION);
-    }
-
-    private Duration podStart() {
-        var created = new HashMap<String, Instant>();
-        var ready = new HashSet<String>();
-        var longest = Duration.ofSeconds(1);
-        for (var seen : whole.until(died).history(Pod.class).toList()) {
-            if (isSubmission(seen.object())) {
-                created.putIfAbsent(name(seen.object()), seen.at());
-                if (Pods.serves(seen.object()) && ready.add(name(seen.object()))) {
-                    var took = Duration.between(created.get(name(seen.object())), seen.at());
-                    longest = took.compareTo(longest) > 0 ? took : longest;
-                }
-            }
-        }
-        return longest;
+    private static List<Seen<Pod>> pods(Recording recording) {
+        return recording
+                .history(Pod.class)
+                .filter(seen -> isSubmission(seen.object()))
+                .toList();
     }
 
     private double seconds(Instant at) {
@@ -215,11 +196,6 @@ final class Observed {
 
     private static String name(HasMetadata object) {
         return object.getMetadata().getNamespace() + "/" + object.getMetadata().getName();
-    }
-
-    private static boolean isNotReady(Node node) {
-        return node.getStatus().getConditions().stream()
-                .anyMatch(condition -> "Ready".equals(condition.getType()) && !"True".equals(condition.getStatus()));
     }
 
     private static boolean isTainted(Node node) {

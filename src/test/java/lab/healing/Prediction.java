@@ -2,9 +2,16 @@ package lab.healing;
 
 import static java.time.Duration.ZERO;
 
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Toleration;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import lab.cluster.Timings;
 import lab.healing.Phase.Step;
+import lab.observe.Pods;
+import lab.observe.Seen;
 import lab.pipeline.Letter;
 
 /**
@@ -15,6 +22,45 @@ import lab.pipeline.Letter;
  * @param podStart how long the pods of this run took from their creation to Ready, the longest
  */
 record Prediction(Timings timings, Duration toleration, Duration podStart) {
+
+    private static final Duration DEFAULT_TOLERATION = Duration.ofSeconds(300);
+    private static final Duration SHORTEST_START = Duration.ofSeconds(1);
+
+    /**
+     * Of a cluster whose pods did this before a node died.
+     *
+     * @param pods their history
+     * @param doomed those on the node
+     */
+    static Prediction of(Timings timings, List<Seen<Pod>> pods, List<Pod> doomed) {
+        return new Prediction(timings, toleration(doomed), podStart(pods));
+    }
+
+    private static Duration toleration(List<Pod> doomed) {
+        return doomed.stream()
+                .flatMap(pod -> pod.getSpec().getTolerations().stream())
+                .filter(toleration -> "node.kubernetes.io/unreachable".equals(toleration.getKey()))
+                .map(Toleration::getTolerationSeconds)
+                .map(seconds -> seconds == null ? Duration.ofDays(1) : Duration.ofSeconds(seconds))
+                .max(Duration::compareTo)
+                .orElse(DEFAULT_TOLERATION);
+    }
+
+    private static Duration podStart(List<Seen<Pod>> pods) {
+        var created = new HashMap<String, Instant>();
+        var took = new HashMap<String, Duration>();
+        for (var seen : pods) {
+            var pod = seen.object().getMetadata().getUid();
+            created.putIfAbsent(pod, seen.at());
+            if (Pods.serves(seen.object())) {
+                took.putIfAbsent(pod, Duration.between(created.get(pod), seen.at()));
+            }
+        }
+        return took.values().stream()
+                .filter(start -> start.compareTo(SHORTEST_START) > 0)
+                .max(Duration::compareTo)
+                .orElse(SHORTEST_START);
+    }
 
     Band of(Step step) {
         var heartbeat = timings.lease().dividedBy(4);

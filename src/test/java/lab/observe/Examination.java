@@ -5,28 +5,18 @@ import static java.util.concurrent.CompletableFuture.runAsync;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
-import io.fabric8.kubernetes.api.model.ContainerStatus;
-import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Probe;
-import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.readiness.Readiness;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import lab.pipeline.Letter;
-import lab.pipeline.LetterService;
 import lab.pipeline.Part;
 import lab.pipeline.Pipeline;
 
@@ -36,28 +26,17 @@ import lab.pipeline.Pipeline;
  */
 public final class Examination {
 
-    /** Longer than a letter takes, and shorter than a student's patience. */
-    private static final Duration PATIENCE = Letter.WHOLE.multipliedBy(2);
     /** Where programs of this lab listen, if not where their manifests say. */
     private static final List<Integer> USUAL = List.of(5000, 5001, 5002, 8080, 8000, 80, 3000);
 
-    private static final int BODY = 2000;
-    private static final int LAST_LINES = 20;
-
     private final KubernetesClient kubernetes;
-    private final Recorder recorder;
     private final String namespace;
-    private final Set<String> read = ConcurrentHashMap.newKeySet();
+    private final ApiProxy proxy;
 
     public Examination(KubernetesClient kubernetes, Recorder recorder, String namespace) {
-        this.kubernetes = kubernetes
-                .newClient(new RequestConfigBuilder()
-                        .withRequestTimeout((int) PATIENCE.toMillis())
-                        .withRequestRetryBackoffLimit(0)
-                        .build())
-                .adapt(KubernetesClient.class);
-        this.recorder = recorder;
+        this.kubernetes = kubernetes;
         this.namespace = namespace;
+        this.proxy = new ApiProxy(kubernetes, recorder, namespace);
     }
 
     /** Tries each part's probes and the ports that its Service leads to, on a pod that is Ready or, if none is, that runs; returns when all have answered. */
@@ -77,46 +56,6 @@ public final class Examination {
                         .flatMap(part -> letter(part).stream())
                         .toArray(CompletableFuture[]::new))
                 .join();
-    }
-
-    /** Reads the last lines of those pods' containers that have ended, once for each time; says whether there were any. */
-    public boolean logs(List<Pod> pods) {
-        var ended = new ArrayList<String>();
-        for (var pod : pods) {
-            Stream.concat(
-                            pod.getStatus().getInitContainerStatuses().stream(),
-                            pod.getStatus().getContainerStatuses().stream())
-                    .filter(status ->
-                            status.getRestartCount() > 0 || status.getState().getTerminated() != null)
-                    .filter(status ->
-                            read.add(pod.getMetadata().getUid() + status.getName() + status.getRestartCount()))
-                    .forEach(status -> {
-                        log(pod, status);
-                        ended.add(status.getName());
-                    });
-        }
-        return !ended.isEmpty();
-    }
-
-    private void log(Pod pod, ContainerStatus status) {
-        var container = kubernetes
-                .pods()
-                .inNamespace(namespace)
-                .withName(pod.getMetadata().getName())
-                .inContainer(status.getName());
-        String text;
-        try {
-            text = status.getState().getTerminated() != null
-                    ? container.tailingLines(LAST_LINES).getLog()
-                    : container.terminated().tailingLines(LAST_LINES).getLog();
-        } catch (KubernetesClientException gone) {
-            text = "(no log: " + gone.getMessage() + ")";
-        }
-        recorder.add(
-                "Log",
-                "read",
-                namespace + "/" + pod.getMetadata().getName() + "/" + status.getName(),
-                Map.of("text", text));
     }
 
     private Pipeline pipeline() {
@@ -139,12 +78,13 @@ public final class Examination {
         return switch (part.role()) {
             case FRONTEND ->
                 List.of(
-                        runAsync(() -> ask(part.role(), "page", service(part, ""), true, "GET", null)),
-                        runAsync(() -> ask(part.role(), "letter", service(part, "translate"), true, "POST", Map.of())));
+                        runAsync(() -> proxy.ask(part.role(), "page", service(part, ""), true, "GET", null)),
+                        runAsync(() ->
+                                proxy.ask(part.role(), "letter", service(part, "translate"), true, "POST", Map.of())));
             case OCR ->
-                List.of(runAsync(() -> ask(part.role(), "letter", service(part, "ocr"), true, "POST", Map.of())));
+                List.of(runAsync(() -> proxy.ask(part.role(), "letter", service(part, "ocr"), true, "POST", Map.of())));
             case TRANSLATE ->
-                List.of(runAsync(() -> ask(
+                List.of(runAsync(() -> proxy.ask(
                         part.role(),
                         "letter",
                         service(part, "translate"),
@@ -160,7 +100,7 @@ public final class Examination {
             Stream.of("startup", "readiness", "liveness")
                     .forEach(kind -> probe(container, kind)
                             .ifPresent(probe -> port(probe, container)
-                                    .ifPresent(port -> ask(
+                                    .ifPresent(port -> proxy.ask(
                                             part.role(),
                                             probe.getHttpGet() == null ? kind + " (tcp)" : kind,
                                             target(pod, port, path(probe)),
@@ -175,7 +115,7 @@ public final class Examination {
                 .ifPresent(tried::add);
         if (part.service() != null) {
             part.service().getSpec().getPorts().stream()
-                    .flatMap(port -> targetPort(port, pod).stream())
+                    .flatMap(port -> part.targetPort(port).stream())
                     .forEach(tried::add);
         }
         var listening = listening(part, pod, tried);
@@ -186,7 +126,7 @@ public final class Examination {
 
     private List<Integer> listening(Part part, Pod pod, Set<Integer> ports) {
         return ports.stream()
-                .filter(port -> ask(
+                .filter(port -> proxy.ask(
                                 part.role(),
                                 "port " + port,
                                 target(pod, port, ""),
@@ -195,40 +135,6 @@ public final class Examination {
                                 null)
                         .listening())
                 .toList();
-    }
-
-    private Exchange ask(LetterService role, String what, String target, boolean ready, String method, Object body) {
-        var begun = Instant.now();
-        var kind = target.substring(0, target.indexOf('/'));
-        var rest = target.substring(kind.length() + 1);
-        var slash = rest.indexOf('/');
-        var uri = "/api/v1/namespaces/%s/%ss/http:%s/proxy%s"
-                .formatted(namespace, kind, rest.substring(0, slash), rest.substring(slash));
-        Exchange exchange;
-        try {
-            var answer = String.valueOf(kubernetes.raw(uri, method, body));
-            exchange = new Exchange(role, what, target, ready, 200, shortened(answer), "", millisSince(begun));
-        } catch (KubernetesClientException failure) {
-            var said = failure.getStatus() == null
-                    ? failure.getMessage()
-                            + (failure.getCause() == null
-                                    ? ""
-                                    : " " + failure.getCause().getMessage())
-                    : String.valueOf(failure.getStatus().getMessage());
-            // what the proxy itself could not reach is a 503 of the API server's making
-            exchange = failure.getCode() <= 0
-                            || said.contains("error trying to reach service")
-                            || said.contains("no endpoints available")
-                    ? new Exchange(role, what, target, ready, 0, "", shortened(said), millisSince(begun))
-                    : new Exchange(
-                            role, what, target, ready, failure.getCode(), shortened(said), "", millisSince(begun));
-        }
-        recorder.add(
-                "Exchange",
-                exchange.answered() ? "answered" : "failed",
-                namespace + "/" + role.deployment() + " " + what,
-                exchange);
-        return exchange;
     }
 
     private String service(Part part, String path) {
@@ -256,7 +162,7 @@ public final class Examination {
         var port = probe.getHttpGet() != null
                 ? probe.getHttpGet().getPort()
                 : probe.getTcpSocket() != null ? probe.getTcpSocket().getPort() : null;
-        return port == null ? Optional.empty() : number(port, List.of(container));
+        return port == null ? Optional.empty() : Part.number(port, List.of(container));
     }
 
     private static String path(Probe probe) {
@@ -265,33 +171,9 @@ public final class Examination {
                 : probe.getHttpGet().getPath();
     }
 
-    private static Optional<Integer> targetPort(ServicePort port, Pod pod) {
-        return port.getTargetPort() == null
-                ? Optional.of(port.getPort())
-                : number(port.getTargetPort(), pod.getSpec().getContainers());
-    }
-
-    private static Optional<Integer> number(IntOrString port, List<Container> containers) {
-        return port.getIntVal() != null
-                ? Optional.of(port.getIntVal())
-                : containers.stream()
-                        .flatMap(container -> container.getPorts().stream())
-                        .filter(named -> port.getStrVal().equals(named.getName()))
-                        .map(ContainerPort::getContainerPort)
-                        .findFirst();
-    }
-
     private static List<Integer> declared(Container container) {
         return container.getPorts().stream()
                 .map(ContainerPort::getContainerPort)
                 .toList();
-    }
-
-    private static String shortened(String text) {
-        return text.length() > BODY ? text.substring(0, BODY) : text;
-    }
-
-    private static long millisSince(Instant begun) {
-        return Duration.between(begun, Instant.now()).toMillis();
     }
 }

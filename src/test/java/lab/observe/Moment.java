@@ -1,6 +1,5 @@
 package lab.observe;
 
-import java.time.Duration;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
@@ -23,10 +22,5 @@ public record Moment(Instant at, long ms, String kind, String change, String nam
     /** The object's field as text; empty if it has none. */
     public String text(String field) {
         return object.path(field).asString("");
-    }
-
-    /** Seconds from then to this moment. */
-    public double secondsSince(Instant then) {
-        return Duration.between(then, at).toMillis() / 1000.0;
     }
 }

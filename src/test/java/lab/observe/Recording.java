@@ -64,6 +64,11 @@ public record Recording(List<Moment> moments) {
         return moments.stream().filter(moment -> moment.kind().equals(kind));
     }
 
+    /** The latest moment of that kind. */
+    public Optional<Moment> last(String kind) {
+        return of(kind).reduce((one, other) -> other);
+    }
+
     /** The first moment of that kind, with that change, of that name. */
     public Optional<Moment> first(String kind, String change, String name) {
         return of(kind).filter(moment ->
@@ -135,17 +140,12 @@ public record Recording(List<Moment> moments) {
 
     /** The three services in that namespace. */
     public Pipeline pipeline(String namespace) {
+        var there = about(namespace);
         return Pipeline.among(
                 namespace,
-                in(namespace, objects(Deployment.class)),
-                in(namespace, objects(Service.class)),
-                in(namespace, objects(ConfigMap.class)));
-    }
-
-    private static <T extends HasMetadata> List<T> in(String namespace, List<T> objects) {
-        return objects.stream()
-                .filter(object -> namespace.equals(object.getMetadata().getNamespace()))
-                .toList();
+                there.objects(Deployment.class),
+                there.objects(Service.class),
+                there.objects(ConfigMap.class));
     }
 
     public Instant begin() {

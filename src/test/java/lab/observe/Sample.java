@@ -72,6 +72,11 @@ public record Sample(
         return deadFrontends.size();
     }
 
+    /** Whether a pod was lost on its way. */
+    public boolean hurt() {
+        return askedAgain() + retries > 0;
+    }
+
     public Duration took() {
         return Duration.between(sent, answered);
     }

@@ -73,7 +73,7 @@ public record Traffic(List<Sample> samples) {
     /** The first of those that somebody will ask about: lost, answered twice, slowest of those that lost a pod on their way. */
     private String worst() {
         var lostPod = samples.stream()
-                .filter(sample -> sample.askedAgain() + sample.retries() > 0)
+                .filter(Sample::hurt)
                 .sorted(comparing(Sample::took).reversed());
         return Stream.of(lost().stream(), answeredTwice().stream(), lostPod)
                 .flatMap(those -> those)

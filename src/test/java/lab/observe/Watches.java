@@ -1,9 +1,18 @@
 package lab.observe;
 
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.dsl.Listable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +25,9 @@ import lab.cluster.Cluster;
  */
 public final class Watches implements AutoCloseable {
 
+    /** A watch tells within milliseconds; one that broke off begins again after some seconds. */
+    private static final Duration RECORDED = Duration.ofSeconds(20);
+
     private final List<SharedIndexInformer<?>> informers;
     private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -26,6 +38,7 @@ public final class Watches implements AutoCloseable {
     private Watches(Cluster cluster, Recorder recorder) {
         this.cluster = cluster;
         this.recorder = recorder;
+        recorder.add("Settings", "known", cluster.name().value(), Settings.of(cluster));
         var kubernetes = cluster.kubernetes();
         docker = cluster.onNodeEvent(event -> recorder.add(event.at(), "Docker", event.what(), event.node(), Map.of()));
         informers = Stream.<Informable<? extends HasMetadata>>of(
@@ -43,7 +56,7 @@ public final class Watches implements AutoCloseable {
                 .toList();
     }
 
-    /** Returns when what is there by now is recorded; ends with {@link #close()}. */
+    /** Returns when what the cluster is, and what is there by now, is recorded; ends with {@link #close()}. */
     public static Watches start(Cluster cluster, Recorder recorder) {
         return new Watches(cluster, recorder);
     }
@@ -53,6 +66,39 @@ public final class Watches implements AutoCloseable {
         cluster.nodes().parallelStream()
                 .filter(cluster::isRunning)
                 .forEach(node -> recorder.add("Images", "listed", node.name(), cluster.images(node)));
+    }
+
+    /** Returns when what the cluster has in that namespace by now is recorded: a watch tells it a moment later. */
+    public void awaitRecorded(String namespace) {
+        var kubernetes = cluster.kubernetes();
+        new Until(kubernetes)
+                .holds(
+                        "all Deployments, Services and pods of " + namespace + ", as they are now, are recorded",
+                        RECORDED,
+                        () -> {
+                            var known = recorder.recording("Deployment", "Service", "Pod")
+                                    .about(namespace);
+                            assertKnown(
+                                    known.objects(Deployment.class),
+                                    kubernetes.apps().deployments().inNamespace(namespace));
+                            assertKnown(
+                                    known.objects(Service.class),
+                                    kubernetes.services().inNamespace(namespace));
+                            assertKnown(
+                                    known.objects(Pod.class), kubernetes.pods().inNamespace(namespace));
+                        });
+    }
+
+    private static <T extends HasMetadata> void assertKnown(
+            List<T> known, Listable<? extends KubernetesResourceList<T>> now) {
+        assertThat(versions(known)).isEqualTo(versions(now.list().getItems()));
+    }
+
+    private static Map<String, String> versions(List<? extends HasMetadata> objects) {
+        return objects.stream()
+                .collect(toMap(
+                        object -> object.getMetadata().getUid(),
+                        object -> object.getMetadata().getResourceVersion()));
     }
 
     private <T extends HasMetadata> SharedIndexInformer<T> start(Informable<T> watched, Recorder recorder) {

@@ -1,8 +1,11 @@
 package lab.pipeline;
 
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +76,25 @@ public record Part(LetterService role, Deployment deployment, Service service, M
         };
     }
 
-    public Optional<String> nextUrl() {
-        return nextVariable().flatMap(this::env);
+    /** What that variable says. */
+    public Optional<NextUrl> nextUrl() {
+        return nextVariable().flatMap(this::env).map(NextUrl::of);
+    }
+
+    /** The port of its pods that a port of its Service leads to; empty if that is a name which no container's port has. */
+    public Optional<Integer> targetPort(ServicePort port) {
+        return port.getTargetPort() == null ? Optional.of(port.getPort()) : number(port.getTargetPort(), containers());
+    }
+
+    /** A port by its number, or by the name that one of the containers has for it. */
+    public static Optional<Integer> number(IntOrString port, List<Container> containers) {
+        return port.getIntVal() != null
+                ? Optional.of(port.getIntVal())
+                : containers.stream()
+                        .flatMap(container -> container.getPorts().stream())
+                        .filter(named -> port.getStrVal().equals(named.getName()))
+                        .map(ContainerPort::getContainerPort)
+                        .findFirst();
     }
 
     /** Whether a selector, which says something, chooses what has these labels. */

@@ -3,7 +3,6 @@ package lab.pipeline;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -75,15 +74,6 @@ public record Pipeline(String namespace, List<Part> parts) {
         return parts.stream().allMatch(part -> part.deployment() == null);
     }
 
-    /** The host that a URL names, without the namespace that may follow; empty if it names none. */
-    public static Optional<String> host(String url) {
-        try {
-            return Optional.ofNullable(URI.create(url.strip()).getHost());
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
-    }
-
     private static boolean hints(LetterService role, Deployment deployment) {
         var images = deployment.getSpec().getTemplate().getSpec().getContainers().stream()
                 .map(container -> String.valueOf(container.getImage()));
@@ -97,7 +87,9 @@ public record Pipeline(String namespace, List<Part> parts) {
         var named = parts.stream()
                 .filter(caller -> part.role() != LetterService.FRONTEND
                         && caller.role().ordinal() == part.role().ordinal() - 1)
-                .flatMap(caller -> caller.nextUrl().flatMap(Pipeline::host).stream())
+                .flatMap(caller -> caller.nextUrl().stream())
+                .filter(url -> url.uri().isPresent())
+                .map(NextUrl::service)
                 .toList();
         return Stream.<Predicate<Service>>of(
                         service -> name(service).equals(part.role().service()),

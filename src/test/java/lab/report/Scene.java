@@ -24,12 +24,7 @@ record Scene(Instant zero, Instant from, Instant to, List<NodeLife> nodes, List<
     record Sent(String id, Instant sent, Instant answered, boolean lost, boolean hurt) {
 
         private static Sent of(Sample letter) {
-            return new Sent(
-                    letter.id(),
-                    letter.sent(),
-                    letter.answered(),
-                    letter.lost(),
-                    letter.askedAgain() + letter.retries() > 0);
+            return new Sent(letter.id(), letter.sent(), letter.answered(), letter.lost(), letter.hurt());
         }
 
         double took() {
