@@ -3,6 +3,7 @@ package letters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.util.function.Function;
 import letters.server.ConnectionLimit;
@@ -35,6 +36,7 @@ public final class Launcher {
     static Vertx vertx(Environment environment) {
         VertxOptions options = new VertxOptions()
                 .setEventLoopPoolSize(1)
+                .setAddressResolverOptions(resolver())
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false));
@@ -42,6 +44,12 @@ public final class Launcher {
                 .with(options)
                 .withTransport(ConnectionLimit.of(environment.connectionsAtOnce()))
                 .build();
+    }
+
+    private static AddressResolverOptions resolver() {
+        AddressResolverOptions options = new AddressResolverOptions();
+        ResolvConf.OF_THIS_MACHINE.searchDomains().forEach(options::addSearchDomain);
+        return options;
     }
 
     private static void finishLettersOnSignal(Vertx vertx, String id) {

@@ -16,6 +16,7 @@ import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import letters.wire.Body;
 import letters.wire.Problem;
 
 /** The one page there is: as found, with a result, or with a problem. */
@@ -73,6 +74,8 @@ public final class Page {
         HttpServerResponse response = ctx.response().setStatusCode(status);
         response.putHeader("Content-Type", "text/html;charset=utf-8").putHeader("Content-Language", language);
         response.putHeader("Content-Security-Policy", POLICY).putHeader("Referrer-Policy", "no-referrer");
+        // who asks for a letter may have it told line by line
+        response.putHeader("Link", "</translate>; rel=service; type=" + Body.LINES);
         return response.putHeader("Cache-Control", "no-store").end(fill(template, values, texts));
     }
 
