@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the services answer to a program, well or badly asked: in one piece, or in lines. */
+@Order(Integer.MAX_VALUE)
 class ContractTest {
 
     private static final String TRANSLATED = "{\"translated_text\":\"" + KOREAN + "\"}";

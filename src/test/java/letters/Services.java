@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpVersion;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import letters.frontend.Frontend;
 import letters.ocr.Ocr;
@@ -32,7 +33,7 @@ public record Services(Vertx vertx, Map<Object, String> deployed) implements Aut
 
     /** With one event loop, as a process has. */
     public Services() {
-        this(Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)), new HashMap<>());
+        this(Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)), new ConcurrentHashMap<>());
     }
 
     /** Starts one with these variables, each {@code NAME=value}, beside those that suit most tests. */

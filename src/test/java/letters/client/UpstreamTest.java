@@ -16,12 +16,14 @@ import java.util.stream.Stream;
 import letters.Services;
 import letters.wire.Problem;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How the next service is reached, and what is said when it cannot be. */
+@Order(Integer.MAX_VALUE)
 @Timeout(30)
 class UpstreamTest {
 
