@@ -11,23 +11,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lab.Act;
 import lab.Lab;
 import lab.diagnose.Finding;
+import lab.observe.Recording;
+import lab.observe.Slice;
 import lab.pipeline.PlainImage;
 import org.junit.jupiter.api.Test;
 
 /**
  * Submissions on one real cluster, some at a time: of each broken one the diagnosis names the root cause, after which its folder is
  * called, and of a correct one it names none. About 7 minutes, so it is run by name only: {@code ./lab verify -Dit.test=Catalogue},
- * with {@code -Dsubmission=ocr} for those whose path contains that, {@code -Dsubmissions=FOLDER} for others than this project's.
+ * with {@code -Dsubmission=ocr} for those whose path contains that, {@code -Dsubmissions=FOLDER} for others than this project's,
+ * and {@code -Dslices=FOLDER} to keep what was recorded of each, to test the diagnosis with.
  */
 @Chapter(Act.CLUSTER)
 class Catalogue {
@@ -35,6 +37,8 @@ class Catalogue {
     private static final Path OURS = Path.of("src/test/resources");
     private static final Path FOLDER = Path.of(System.getProperty("submissions", OURS.toString()));
     private static final String WHICH = System.getProperty("submission", "");
+    private static final Optional<Path> SLICES =
+            Optional.ofNullable(System.getProperty("slices")).map(Path::of);
     private static final int SEATS = Integer.getInteger("seats", 4);
     private static final int FIRST_NODE_PORT = 30100;
 
@@ -71,11 +75,10 @@ class Catalogue {
                         "version");
         lab.awaitDns();
         var submissions = Stream.of("broken", "correct")
-                .flatMap(kind -> Submission.in(FOLDER.resolve(kind)))
-                .filter(submission -> submission.folder().toString().contains(WHICH))
+                .flatMap(kind -> Submission.in(FOLDER.resolve(kind), WHICH, lab))
                 .toList();
 
-        var outcomes = judge(new ConcurrentLinkedQueue<>(submissions), lab);
+        var outcomes = judge(new Waiting(submissions), lab);
 
         System.out.println(outcomes.stream()
                 .sorted(comparing(outcome -> outcome.submission().folder()))
@@ -90,8 +93,7 @@ class Catalogue {
                 .isEmpty();
     }
 
-    private static List<Outcome> judge(Queue<Submission> submissions, Lab lab)
-            throws InterruptedException, ExecutionException {
+    private static List<Outcome> judge(Waiting submissions, Lab lab) throws InterruptedException, ExecutionException {
         var threads = Executors.newFixedThreadPool(SEATS);
         try {
             var outcomes = new ArrayList<Outcome>();
@@ -106,22 +108,37 @@ class Catalogue {
         }
     }
 
-    private static List<Outcome> judge(Queue<Submission> submissions, int number, Lab lab) {
+    private static List<Outcome> judge(Waiting submissions, int number, Lab lab) {
         var outcomes = new ArrayList<Outcome>();
         var seat = new Seat(lab, "seat-" + number);
-        for (var next = submissions.poll(); next != null; next = submissions.poll()) {
+        ToLongFunction<Submission> effort =
+                submission -> seat.effort(submission.documents("seat-" + number, FIRST_NODE_PORT + number));
+        for (var next = submissions.next(effort); next.isPresent(); next = submissions.next(effort)) {
             var begun = Instant.now();
-            var documents = next.documents(lab, "seat-" + number, FIRST_NODE_PORT + number);
+            var submission = next.get();
+            var documents = submission.documents("seat-" + number, FIRST_NODE_PORT + number);
             var own = documents.stream()
                     .filter(Document::isDeployment)
                     .flatMap(document -> document.namespace().stream())
                     .findFirst()
                     .map(namespace -> new Seat(lab, namespace));
-            var outcome = new Outcome(next, own.orElse(seat).judge(documents), Duration.between(begun, Instant.now()));
+            if (own.isPresent()) {
+                // beside what is in the seat
+                documents = submission.documents("seat-" + number, FIRST_NODE_PORT + SEATS + number);
+            }
+            var judge = own.orElse(seat);
+            var outcome = new Outcome(submission, judge.judge(documents), Duration.between(begun, Instant.now()));
+            keep(submission, judge.recorded());
             own.ifPresent(Seat::remove);
             lab.progress().say("%s", outcome);
             outcomes.add(outcome);
         }
         return outcomes;
+    }
+
+    private static void keep(Submission submission, Recording recorded) {
+        var name = (submission.expected().isEmpty() ? "well." : "")
+                + submission.folder().getFileName();
+        SLICES.ifPresent(folder -> Slice.write(recorded, folder.resolve(name + ".ndjson.gz")));
     }
 }

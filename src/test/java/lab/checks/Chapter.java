@@ -14,4 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @interface Chapter {
 
     Act value();
+
+    /** An act that the cluster may not be able to play: then the chapter is skipped with that reason. */
+    Act needs() default Act.CLUSTER;
 }

@@ -25,6 +25,11 @@ record Document(String yaml) {
         return kind() + "/" + found(NAME).orElse("?");
     }
 
+    /** Which object it is, of those that one manifest or another names. */
+    String identity() {
+        return namespace().orElse("") + ":" + key();
+    }
+
     Optional<String> namespace() {
         return found(NAMESPACE);
     }

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import lab.Act;
 import lab.observe.Recording;
-import lab.pipeline.Manifests;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +18,7 @@ class ImagesIT {
     void every_node_has_every_image(Recording recording) {
         var wanted = recording.objects(Deployment.class).stream()
                 .filter(deployment ->
-                        Manifests.NAMESPACE.equals(deployment.getMetadata().getNamespace()))
+                        recording.namespace().equals(deployment.getMetadata().getNamespace()))
                 .flatMap(deployment -> deployment.getSpec().getTemplate().getSpec().getContainers().stream())
                 .map(Container::getImage)
                 .toList();

@@ -2,8 +2,10 @@ package lab.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import lab.Lab;
 import lab.LabExtension;
@@ -32,7 +34,7 @@ class LetterRounds {
     void no_letter_is_lost_and_none_takes_long(Lab lab) throws InterruptedException {
         scale(lab);
         lab.awaitPods();
-        var node = TOGETHER.isEmpty() ? lab.agentWithFrontend() : together(lab);
+        var node = TOGETHER.isEmpty() ? lab.deployed().agentWithFrontend(lab.cluster()) : together(lab);
         try (var probe = TrafficProbe.start(lab.cluster().nodePort(), A_SECOND, sample -> {})) {
             lab.until()
                     .holds(
@@ -44,7 +46,7 @@ class LetterRounds {
                     .holds(
                             "all replicas are Ready on the survivors of " + node,
                             lab.cluster().timings().eviction().plus(Until.POD_STARTED),
-                            () -> lab.assertServedWithout(node));
+                            () -> assertServed(lab, node));
             var healed = Duration.between(stopped, Instant.now());
             var more = probe.sent() + 5 * A_SECOND;
             lab.until()
@@ -66,7 +68,12 @@ class LetterRounds {
 
     private static void scale(Lab lab) {
         for (var service : LetterService.values()) {
-            service.deployment(lab.kubernetes()).scale(REPLICAS);
+            lab.kubernetes()
+                    .apps()
+                    .deployments()
+                    .inNamespace(lab.namespace())
+                    .withName(service.deployment())
+                    .scale(REPLICAS);
         }
     }
 
@@ -80,18 +87,28 @@ class LetterRounds {
                 .filter(any -> any.deployment().equals(TOGETHER))
                 .findFirst()
                 .orElseThrow();
-        var others = lab.cluster().nodes().stream()
-                .filter(other -> !other.equals(node))
-                .toList();
+        var others = lab.cluster().others(node);
         others.forEach(other -> takesPods(lab, other, false));
-        Pods.of(lab.kubernetes(), service)
-                .forEach(pod -> lab.kubernetes().resource(pod).delete());
+        pods(lab, service).forEach(pod -> lab.kubernetes().resource(pod).delete());
         lab.awaitPods();
         others.forEach(other -> takesPods(lab, other, true));
-        assertThat(Pods.of(lab.kubernetes(), service))
+        assertThat(pods(lab, service))
                 .filteredOn(Pods::serves)
                 .allMatch(pod -> node.name().equals(pod.getSpec().getNodeName()), "on " + node);
         return node;
+    }
+
+    private static List<Pod> pods(Lab lab, LetterService service) {
+        return lab.deployed().pods(lab.deployed().pipeline().part(service));
+    }
+
+    static void assertServed(Lab lab, Node stopped) {
+        lab.deployed()
+                .assertServed(
+                        Stream.of(LetterService.values())
+                                .map(LetterService::deployment)
+                                .toList(),
+                        lab.cluster().others(stopped));
     }
 
     private static void takesPods(Lab lab, Node node, boolean takes) {

@@ -1,13 +1,17 @@
 package lab.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
 import lab.Act;
 import lab.Lab;
+import lab.grade.Points;
+import lab.observe.Recording;
 import lab.pipeline.LetterService;
 import lab.pipeline.Manifests;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +19,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Order(3)
 @Chapter(Act.DEPLOY)
 class ManifestsIT {
+
+    @Test
+    @Points(5)
+    void kubectl_refuses_none_of_them(Recording recording) {
+        var applied = recording.of("Applied").findFirst();
+        assumeThat(applied)
+                .as("manifests were applied; what ran already is judged otherwise")
+                .isPresent();
+
+        assertThat(applied.get().text("refused")).isEmpty();
+    }
 
     @ParameterizedTest
     @CsvSource({"-k, manifests/base", "-f, manifests/base/pipeline"})

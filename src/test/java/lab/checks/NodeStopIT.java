@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Node;
 import java.time.Duration;
 import lab.Act;
+import lab.grade.Points;
 import lab.healing.Healing;
 import lab.healing.Phase;
 import lab.healing.Phase.Step;
+import lab.healing.Stamps;
+import lab.observe.Moment;
 import lab.observe.Nodes;
 import lab.observe.Recording;
 import lab.pipeline.Letter;
@@ -29,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * </ol>
  */
 @Order(9)
-@Chapter(Act.END)
+@Chapter(value = Act.END, needs = Act.STOP)
 class NodeStopIT {
 
     @ParameterizedTest
@@ -38,22 +41,48 @@ class NodeStopIT {
         assertThat(healing(recording).phase(step)).matches(Phase::inTime, "seen, and when it was expected");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void the_survivors_have_every_service_on_two_nodes(LetterService service, Recording recording) {
-        Spread.of(
-                        recording.until(recording
-                                .first("Act", "done", Act.STOP.name())
-                                .orElseThrow()
-                                .at()),
-                        service)
-                .assertTwoNodes();
+    @Test
+    void kubernetes_own_timestamps_say_the_same(Recording recording) {
+        assertThat(Stamps.of(healing(recording), recording))
+                .allMatch(Phase::inTime, "measured within half a second of its timestamp");
     }
 
     @Test
+    @Order(1)
+    @Points(2)
+    void what_was_on_the_node_is_ready_elsewhere_in_time(Recording recording) {
+        assertThat(recording.of("Act").filter(act -> act.name().equals(Act.STOP.name())))
+                .extracting(act -> act.change() + act.text("why"))
+                .as("act STOP, which waits for as long as the cluster's settings predict, and a minute")
+                .containsExactly("begun", "done");
+    }
+
+    @ParameterizedTest
+    @Order(2)
+    @Points(9)
+    @EnumSource
+    void the_survivors_serve_every_service(LetterService service, Recording recording) {
+        var healed = healed(recording);
+        var part = healed.pipeline().part(service);
+
+        assertThat(Spread.of(healed, service).pods())
+                .as("Ready pods of %s when the node had been gone for its time", part.name())
+                .isNotEmpty()
+                .hasSizeGreaterThanOrEqualTo(part.replicas());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void on_two_nodes(LetterService service, Recording recording) {
+        Spread.of(healed(recording), service).assertTwoNodes();
+    }
+
+    @Test
+    @Order(3)
+    @Points(6)
     void the_letter_still_arrives(Recording recording) {
-        var pressed = recording.first("Page", "pressed", Act.STOP.name()).orElseThrow();
-        var shown = recording.first("Page", "shown", Act.END.name()).orElseThrow();
+        var pressed = page(recording, "pressed", Act.STOP);
+        var shown = page(recording, "shown", Act.END);
 
         assertThat(shown.text("text")).contains(Letter.TRANSLATED);
         assertThat(Duration.between(pressed.at(), shown.at())).isGreaterThanOrEqualTo(Letter.WHOLE);
@@ -62,6 +91,22 @@ class NodeStopIT {
     @Test
     void the_started_node_is_ready_and_schedulable_again(Recording recording) {
         assertThat(recording.objects(Node.class)).extracting(Nodes::status).containsOnly("Ready");
+    }
+
+    private static Moment page(Recording recording, String change, Act act) {
+        return recording
+                .first("Page", change, act.name())
+                .orElseThrow(() -> new AssertionError("no page was " + change + " with the node gone"));
+    }
+
+    /** As it was when all replicas were Ready again, or nobody waited for that any longer. */
+    private static Recording healed(Recording recording) {
+        return recording
+                .of("Act")
+                .filter(act -> act.name().equals(Act.RETURN.name()))
+                .findFirst()
+                .map(act -> recording.until(act.at()))
+                .orElse(recording);
     }
 
     private static Healing healing(Recording recording) {

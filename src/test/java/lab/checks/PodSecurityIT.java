@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import lab.Act;
 import lab.Lab;
-import lab.pipeline.Manifests;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +19,7 @@ class PodSecurityIT {
         var pod = new PodBuilder()
                 .withNewMetadata()
                 .withName("below-the-standard")
-                .withNamespace(Manifests.NAMESPACE)
+                .withNamespace(lab.namespace())
                 .endMetadata()
                 .withNewSpec()
                 .addNewContainer()

@@ -1,18 +1,34 @@
 package lab.checks;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import lab.Act;
+import lab.grade.Points;
 import lab.observe.Recording;
+import lab.observe.Rollout;
 import lab.pipeline.LetterService;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Chapter 3, the pods: {@code kubectl get pods -o wide}. */
 @Order(4)
 @Chapter(Act.DEPLOY)
 class PodsIT {
 
     @ParameterizedTest
+    @Order(1)
+    @Points(12)
+    @EnumSource
+    void each_service_has_all_its_pods_ready(LetterService service, Recording recording) {
+        var part = recording.pipeline().part(service);
+
+        assertThat(part.deployment()).as("the Deployment of %s", part.name()).isNotNull();
+        assertThat(Rollout.of(part.deployment())).matches(Rollout::complete, "has all its pods Ready");
+    }
+
+    @ParameterizedTest
+    @Order(2)
+    @Points(12)
     @EnumSource
     void each_service_runs_on_at_least_two_nodes(LetterService service, Recording recording) {
         Spread.of(recording, service).assertTwoNodes();

@@ -1,10 +1,13 @@
 package lab.checks;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +17,9 @@ import java.util.stream.Stream;
 import lab.Lab;
 import lab.diagnose.Checkup;
 import lab.diagnose.Finding;
+import lab.observe.Pods;
+import lab.observe.Recording;
+import lab.observe.Slice;
 import lab.observe.Until;
 
 /**
@@ -27,6 +33,8 @@ final class Seat {
     private final Lab lab;
     private final String namespace;
     private Map<String, Document> there = new TreeMap<>();
+    /** Whether some of what was applied last was refused: then nobody knows what is there. */
+    private boolean refused;
 
     Seat(Lab lab, String namespace) {
         this.lab = lab;
@@ -49,32 +57,66 @@ final class Seat {
         return finding.isPresent() ? finding : checkup.letters();
     }
 
+    /** What a diagnosis needs of the submission that was judged last. */
+    Recording recorded() {
+        return Slice.of(lab.recorder().recording(), namespace);
+    }
+
+    /** How many Deployments' pods must start for these documents, beside what is there. */
+    long effort(List<Document> documents) {
+        return documents.stream()
+                .filter(Document::isDeployment)
+                .filter(document -> !there.containsValue(document))
+                .count();
+    }
+
     /** Its Services' nodePorts are free then. */
     void remove() {
-        remove(List.copyOf(there.keySet()));
+        remove(there.values());
         lab.kubernetes().namespaces().withName(namespace).delete();
     }
 
     private void deploy(List<Document> documents) {
         var wanted = documents.stream()
-                .collect(Collectors.toMap(Document::key, document -> document, (one, other) -> other, TreeMap::new));
+                .collect(Collectors.toMap(
+                        Document::identity, document -> document, (one, other) -> other, TreeMap::new));
         // a quota, or a setting, is for what comes after it
         var all = !settings(wanted).equals(settings(there));
         var kept = there.values().stream()
-                .filter(document -> document.equals(wanted.get(document.key())) && !(all && document.isDeployment()))
+                .filter(document -> !refused
+                        && document.equals(wanted.get(document.identity()))
+                        && !(all && document.isDeployment()))
                 .collect(Collectors.toSet());
         remove(there.values().stream()
                 .filter(document ->
-                        !kept.contains(document) && (document.isDeployment() || !wanted.containsKey(document.key())))
-                .map(Document::key)
+                        !kept.contains(document) && (document.isWorkload() || !wanted.containsKey(document.identity())))
                 .toList());
+        awaitLeaving();
         there = wanted;
-        lab.apply(
-                namespace,
-                write(documents.stream()
-                        .filter(document -> !kept.contains(document))
-                        .toList()));
+        var news =
+                documents.stream().filter(document -> !kept.contains(document)).toList();
+        if (news.isEmpty() && !documents.isEmpty()) {
+            lab.recorder().add("Applied", "accepted", namespace + "/manifests", Map.of("refused", ""));
+        } else {
+            refused = lab.apply(namespace, List.of(write(news))).isPresent();
+        }
         lab.watches().awaitRecorded(namespace);
+    }
+
+    /**
+     * New pods would keep a distance from those of a Deployment that is gone, as long as they are not told to go. Those with an
+     * affinity must be gone: a pod that they kept away is tried again minutes after.
+     */
+    private void awaitLeaving() {
+        lab.until().holds("pods without a Deployment are told to go", Until.POD_STARTED, () -> {
+            var deployments = lab.kubernetes().apps().deployments().inNamespace(namespace).list().getItems().stream()
+                    .map(deployment -> deployment.getMetadata().getName() + "-")
+                    .toList();
+            assertThat(lab.kubernetes().pods().inNamespace(namespace).list().getItems())
+                    .filteredOn(pod -> !Pods.terminates(pod) || pod.getSpec().getAffinity() != null)
+                    .extracting(pod -> pod.getMetadata().getName())
+                    .allMatch(pod -> deployments.stream().anyMatch(pod::startsWith));
+        });
     }
 
     private static List<Document> settings(Map<String, Document> documents) {
@@ -84,15 +126,17 @@ final class Seat {
     }
 
     /** Does not wait: pods that go are nobody's any more. */
-    private void remove(List<String> objects) {
-        if (!objects.isEmpty()) {
-            lab.cluster()
-                    .kubectl(
-                            namespace,
-                            List.of(),
-                            Stream.concat(Stream.of("delete", "--ignore-not-found", "--wait=false"), objects.stream())
-                                    .toArray(String[]::new));
-        }
+    private void remove(Collection<Document> objects) {
+        objects.stream()
+                .collect(Collectors.groupingBy(document -> document.namespace().orElse(namespace)))
+                .forEach((where, those) -> lab.cluster()
+                        .kubectl(
+                                where,
+                                List.of(),
+                                Stream.concat(
+                                                Stream.of("delete", "--ignore-not-found", "--wait=false"),
+                                                those.stream().map(Document::key))
+                                        .toArray(String[]::new)));
     }
 
     private Path write(List<Document> documents) {

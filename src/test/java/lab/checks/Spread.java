@@ -8,13 +8,12 @@ import lab.Lab;
 import lab.observe.Pods;
 import lab.observe.Recording;
 import lab.pipeline.LetterService;
-import lab.pipeline.Manifests;
 
 /** Where a service's pods are that serve. */
 record Spread(LetterService service, List<Pod> pods) {
 
     static Spread of(Recording recording, LetterService service) {
-        var part = recording.pipeline(Manifests.NAMESPACE).part(service);
+        var part = recording.pipeline().part(service);
         return new Spread(
                 service,
                 recording.objects(Pod.class).stream()
@@ -27,7 +26,9 @@ record Spread(LetterService service, List<Pod> pods) {
     static Spread of(Lab lab, LetterService service) {
         return new Spread(
                 service,
-                Pods.of(lab.kubernetes(), service).stream().filter(Pods::serves).toList());
+                lab.deployed().pods(lab.deployed().pipeline().part(service)).stream()
+                        .filter(Pods::serves)
+                        .toList());
     }
 
     void assertTwoNodes() {

@@ -2,6 +2,7 @@ package lab.checks;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import lab.Lab;
 import lab.LabExtension;
 import lab.observe.Until;
@@ -19,11 +20,14 @@ class SpreadRounds {
     @RepeatedTest(value = 20, failureThreshold = 1)
     void every_service_stays_on_two_nodes(Lab lab) {
         lab.awaitPods();
-        lab.restartPods();
+        lab.deployed()
+                .restart(Stream.of(LetterService.values())
+                        .map(LetterService::deployment)
+                        .toList());
         lab.awaitPods();
         assertSpread(lab);
 
-        var node = lab.agentWithFrontend();
+        var node = lab.deployed().agentWithFrontend(lab.cluster());
         var deadline = lab.cluster()
                 .timings()
                 .eviction()
@@ -33,7 +37,7 @@ class SpreadRounds {
                 .holds(
                         "all replicas are Ready on the survivors of " + node,
                         deadline,
-                        () -> lab.assertServedWithout(node));
+                        () -> LetterRounds.assertServed(lab, node));
         assertSpread(lab);
 
         lab.awaitNodes();

@@ -11,19 +11,27 @@ import java.util.List;
 import java.util.stream.Stream;
 import lab.Lab;
 
-/** What somebody hands in: a folder of manifests. One that lies in a folder "broken" is called after the root cause that is to be found. */
-record Submission(Path folder) {
+/** What somebody hands in: a folder of manifests, as YAML. One that lies in a folder "broken" is called after the root cause that is to be found. */
+record Submission(Path folder, String yaml) {
 
     private static final String HALF_OF_TWO_CORES = "cpu: 1100m";
     private static final BigDecimal HALF_A_NODE_AND_MORE = BigDecimal.valueOf(550);
 
-    /** The folders there, each a submission; none where there is no such folder. */
-    static Stream<Submission> in(Path folder) {
+    /** The folders there whose path contains that, each a submission; none where there is no such folder. */
+    static Stream<Submission> in(Path folder, String which, Lab lab) {
         if (!Files.isDirectory(folder)) {
             return Stream.empty();
         }
         try (var folders = Files.list(folder)) {
-            return folders.filter(Files::isDirectory).sorted().map(Submission::new).toList().stream();
+            return folders
+                    .filter(Files::isDirectory)
+                    .filter(named -> named.toString().contains(which))
+                    .sorted()
+                    .toList()
+                    .parallelStream()
+                    .map(named -> new Submission(named, read(named, lab)))
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder, e);
         }
@@ -37,23 +45,31 @@ record Submission(Path folder) {
     }
 
     /** Its objects, as kubectl would apply them; but beside others it has a nodePort of its own, and the namespace default has another name. */
-    List<Document> documents(Lab lab, String namespace, int nodePort) {
+    List<Document> documents(String namespace, int nodePort) {
+        return Document.all(yaml.replace("nodePort: 30080", "nodePort: " + nodePort)
+                .replaceAll("(http://[a-z-]+)\\.default", "$1." + namespace));
+    }
+
+    private static String read(Path folder, Lab lab) {
         try {
-            var yaml = yaml(lab);
-            return Document.all(yaml.replace("nodePort: 30080", "nodePort: " + nodePort)
-                    .replaceAll("(http://[a-z-]+)\\.default", "$1." + namespace)
-                    // half a node is half of one of these nodes
-                    .replace(
-                            HALF_OF_TWO_CORES,
-                            yaml.contains(HALF_OF_TWO_CORES) ? "cpu: " + halfANodeAndMore(lab) + "m" : ""));
+            var yaml = yaml(folder, lab);
+            // half a node is half of one of these nodes
+            return yaml.contains(HALF_OF_TWO_CORES)
+                    ? yaml.replace(HALF_OF_TWO_CORES, "cpu: " + halfANodeAndMore(lab) + "m")
+                    : yaml;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folder, e);
         }
     }
 
-    private String yaml(Lab lab) throws IOException {
+    private static String yaml(Path folder, Lab lab) throws IOException {
         if (Files.exists(folder.resolve("kustomization.yaml"))) {
-            return lab.cluster().kubectl("default", List.of(), "kustomize", folder.toString());
+            return lab.cluster()
+                    .kubectl(
+                            "default",
+                            folder.isAbsolute() ? List.of(folder) : List.of(),
+                            "kustomize",
+                            folder.toString());
         }
         var all = new StringBuilder();
         try (var files = Files.list(folder)) {

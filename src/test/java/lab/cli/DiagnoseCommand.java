@@ -10,18 +10,15 @@ import lab.diagnose.Checkup;
 import lab.observe.Recorder;
 import lab.observe.Until;
 import lab.observe.Watches;
-import lab.pipeline.Manifests;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "diagnose", mixinStandardHelpOptions = true, resourceBundle = "lab.cli.messages")
 final class DiagnoseCommand implements Callable<Integer> {
 
-    @Option(
-            names = {"-n", "--namespace"},
-            paramLabel = "NAME",
-            defaultValue = Manifests.NAMESPACE)
-    private String namespace;
+    @Mixin
+    private OtherCluster other;
 
     @Option(names = "--bundle", paramLabel = "FILE")
     private Path bundle;
@@ -29,7 +26,8 @@ final class DiagnoseCommand implements Callable<Integer> {
     /** Exit code 1 where something is wrong. */
     @Override
     public Integer call() {
-        var cluster = ExploredLab.running();
+        var cluster = other.isGiven() ? other.cluster() : ExploredLab.running();
+        var namespace = other.namespace();
         var recorder = Recorder.inMemory();
         try (var watches = Watches.start(cluster, recorder)) {
             if (cluster.kubernetes().namespaces().withName(namespace).get() == null) {

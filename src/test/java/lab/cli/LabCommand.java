@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
             UpCommand.class,
             StatusCommand.class,
             DiagnoseCommand.class,
+            GradeCommand.class,
             StopNodeCommand.class,
             StartNodeCommand.class,
             DownCommand.class,

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
+import lab.CalledFrom;
 import lab.LabExtension;
 import lab.observe.Recording;
 import lab.report.Report;
@@ -20,20 +21,13 @@ final class ReportCommand implements Runnable {
 
     @Override
     public void run() {
-        var recording = (file == null ? LabExtension.RECORDING : fromCaller(file))
-                .toAbsolutePath()
-                .normalize();
+        var recording = file == null ? LabExtension.RECORDING.toAbsolutePath() : CalledFrom.path(file.toString());
         if (!Files.isRegularFile(recording)) {
             throw new IllegalArgumentException(Messages.of("report.missing", recording));
         }
         var page = Report.write(
                 read(recording), recording.getParent(), recording.getFileName().toString());
         System.out.println(Messages.of("report.done", page));
-    }
-
-    /** The launcher works in the project's folder, wherever it was called from. */
-    private static Path fromCaller(Path file) {
-        return Path.of(System.getenv().getOrDefault("LAB_CALLED_FROM", "")).resolve(file);
     }
 
     private static Recording read(Path file) {

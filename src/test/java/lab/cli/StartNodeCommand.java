@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import lab.observe.Nodes;
 import lab.observe.Until;
+import lab.pipeline.Manifests;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,7 +20,7 @@ final class StartNodeCommand implements Runnable {
         var node = cluster.node(name);
         System.out.println(Messages.of("starting", node));
         cluster.start(node);
-        new Until(cluster.kubernetes())
+        new Until(cluster.kubernetes(), Manifests.NAMESPACE)
                 .holds(
                         node + " is Ready",
                         Until.NODE_STARTED,

@@ -1,6 +1,7 @@
 package lab.cli;
 
 import lab.observe.Snapshot;
+import lab.pipeline.Manifests;
 import picocli.CommandLine.Command;
 
 @Command(name = "status", mixinStandardHelpOptions = true, resourceBundle = "lab.cli.messages")
@@ -10,6 +11,6 @@ final class StatusCommand implements Runnable {
     public void run() {
         var cluster = ExploredLab.running();
         System.out.println(cluster.name() + " (" + cluster.timings().name() + ")  " + cluster.nodePort());
-        System.out.print(Snapshot.of(cluster.kubernetes()));
+        System.out.print(Snapshot.of(cluster.kubernetes(), Manifests.NAMESPACE));
     }
 }

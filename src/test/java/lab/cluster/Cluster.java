@@ -5,16 +5,17 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A real Kubernetes cluster of one server and two agents, and what the lab does to it. */
+/** A real Kubernetes cluster, the lab's own or somebody else's, and what the lab does to it. */
 public interface Cluster extends AutoCloseable {
 
     ClusterName name();
 
     Timings timings();
 
-    /** All three nodes, the server first, whether they run or not. */
+    /** All nodes, the server first, whether they run or not. */
     List<Node> nodes();
 
     /** The node of that name; throws {@link IllegalArgumentException} naming those that there are. */
@@ -26,16 +27,34 @@ public interface Cluster extends AutoCloseable {
                         new IllegalArgumentException("no node '" + name + "' in " + name() + ": there are " + nodes()));
     }
 
+    /** All nodes without this one. */
+    default List<Node> others(Node node) {
+        return nodes().stream().filter(other -> !other.equals(node)).toList();
+    }
+
     KubernetesClient kubernetes();
 
     /** The kubeconfig for this machine, as YAML. */
     String kubeconfig();
 
-    /** The nodePort that is reached from this machine, by way of the server. */
+    /** The nodePort that is reached from this machine on every cluster of the lab's own, by way of the server. */
     int PUBLISHED_NODE_PORT = 30080;
 
+    /** Where nodePort {@value #PUBLISHED_NODE_PORT} will be reached from this machine, where that is known before anything listens there. */
+    Optional<URI> published();
+
+    /** Where that nodePort is reached from this machine, and stays reached when a node is stopped; throws {@link IllegalStateException} saying what was tried if it is not. */
+    URI nodePort(int port);
+
     /** Where nodePort {@value #PUBLISHED_NODE_PORT} is reached from this machine. */
-    URI nodePort();
+    default URI nodePort() {
+        return nodePort(PUBLISHED_NODE_PORT);
+    }
+
+    /** Why {@link #load} can not put images on these nodes; empty if it can. */
+    default Optional<String> cannotLoad() {
+        return Optional.empty();
+    }
 
     /** Puts the images of a {@code docker save} archive on every running node, at once and as soon as it can take them; throws with the node's own words if one refuses. */
     void load(Path archive);
@@ -43,7 +62,13 @@ public interface Cluster extends AutoCloseable {
     /** The names of the images a running node has. */
     List<String> images(Node node);
 
-    /** What kubectl prints, called on the server, where copies of these folders have the paths that they have here; throws with what it says if it fails. */
+    /**
+     * Applies the last of these paths, a file or a folder, as kubectl does in that namespace, and says so, a line an object; the others are
+     * what its kustomization refers to. Throws {@link IllegalStateException} with the reasons why something is refused.
+     */
+    String apply(String namespace, List<Path> folders);
+
+    /** What kubectl prints, called where these folders have the paths that they have here; throws {@link IllegalStateException} with what it says if it fails. */
     String kubectl(String namespace, List<Path> folders, String... arguments);
 
     /** Whether pods on the node have a network; it may be Ready a moment before. */
@@ -58,16 +83,19 @@ public interface Cluster extends AutoCloseable {
     /** Whether the node's machine runs, be it Ready or not. */
     boolean isRunning(Node node);
 
-    /** Stops an agent as {@code docker stop} does and says when it died; throws {@link IllegalArgumentException} for the server. */
+    /** Why {@link #stop} would refuse the node; empty if it can be stopped. */
+    Optional<String> cannotStop(Node node);
+
+    /** Stops a node as {@code docker stop} does and says when it died; throws {@link IllegalArgumentException} for one that {@link #cannotStop can not be stopped}. */
     Instant stop(Node node);
 
-    /** Starts a node if it is stopped; it joins again by itself. */
+    /** Starts a node if it is stopped, unless it is somebody else's and somebody else stopped it; it joins again by itself. */
     void start(Node node);
 
-    /** Tells, until it is closed, what Docker says of the nodes' containers: {@code start}, {@code die} and the like, with its own clock's time. */
+    /** Tells, until it is closed, what happens to the nodes' machines: {@code start}, {@code die} and the like, with the time of Docker's clock where they are containers. */
     AutoCloseable onNodeEvent(Consumer<NodeEvent> listener);
 
-    /** Removes all of the cluster: containers, network, volumes. */
+    /** Removes what was made for it, such as containers, network, volumes; what was there before stays, as it was. */
     @Override
     void close();
 }

@@ -1,10 +1,7 @@
 package lab.cluster;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Container;
-import com.github.dockerjava.api.model.Event;
-import com.github.dockerjava.api.model.EventType;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -148,8 +145,17 @@ public final class K3sCluster implements Cluster {
     }
 
     @Override
-    public URI nodePort() {
-        return URI.create("http://" + host() + ":" + container(name.server()).hostPort(K3sNodes.NODE_PORT));
+    public Optional<URI> published() {
+        return Optional.of(
+                URI.create("http://" + host() + ":" + container(name.server()).hostPort(K3sNodes.NODE_PORT)));
+    }
+
+    @Override
+    public URI nodePort(int port) {
+        return published()
+                .filter(address -> port == K3sNodes.NODE_PORT)
+                .orElseThrow(() -> new IllegalStateException(
+                        "%s publishes nodePort %d, not %d".formatted(name, K3sNodes.NODE_PORT, port)));
     }
 
     @Override
@@ -179,8 +185,18 @@ public final class K3sCluster implements Cluster {
         return server.run(Stream.concat(
                         Stream.of(
                                 "sh", "-c", "cd " + PROJECT + " && kubectl \"$@\"", "kubectl", "--kubeconfig", context),
-                        Stream.of(arguments))
+                        Stream.of(arguments)
+                                .map(argument -> folders.stream()
+                                                .anyMatch(folder -> folder.isAbsolute()
+                                                        && folder.toString().equals(argument))
+                                        ? PROJECT + argument
+                                        : argument))
                 .toArray(String[]::new));
+    }
+
+    @Override
+    public String apply(String namespace, List<Path> folders) {
+        return kubectl(namespace, folders, Kubectl.apply(folders.get(folders.size() - 1)));
     }
 
     @Override
@@ -201,40 +217,30 @@ public final class K3sCluster implements Cluster {
 
     @Override
     public boolean isRunning(Node node) {
-        return container(node).inspect().getState().getRunning();
+        return container(node).isRunning();
+    }
+
+    @Override
+    public Optional<String> cannotStop(Node node) {
+        return node.cannotStop();
     }
 
     @Override
     public Instant stop(Node node) {
-        if (node.role() == Node.Role.SERVER) {
-            throw new IllegalArgumentException(node + " holds the control plane: stop one of " + name.agents());
-        }
-        docker.stopContainerCmd(node.name()).exec();
-        return Instant.parse(container(node).inspect().getState().getFinishedAt());
+        cannotStop(node).ifPresent(why -> {
+            throw new IllegalArgumentException(why + ": stop one of " + name.agents());
+        });
+        return container(node).stop();
     }
 
     @Override
     public void start(Node node) {
-        if (!isRunning(node)) {
-            docker.startContainerCmd(node.name()).exec();
-        }
+        container(node).start();
     }
 
     @Override
     public AutoCloseable onNodeEvent(Consumer<NodeEvent> listener) {
-        return docker.eventsCmd()
-                .withEventTypeFilter(EventType.CONTAINER)
-                .withLabelFilter(Map.of(Labels.CLUSTER, name.value()))
-                .exec(new ResultCallback.Adapter<Event>() {
-                    @Override
-                    public void onNext(Event event) {
-                        var node = event.getActor().getAttributes().get("name");
-                        if (!event.getAction().startsWith("exec_")) {
-                            listener.accept(new NodeEvent(
-                                    Instant.ofEpochSecond(0, event.getTimeNano()), node, event.getAction()));
-                        }
-                    }
-                });
+        return ContainerEvents.tell(docker.eventsCmd().withLabelFilter(Map.of(Labels.CLUSTER, name.value())), listener);
     }
 
     @Override

@@ -112,6 +112,8 @@ final class K3sNodes {
         // a laptop's disk is often nearly full: that is no reason to evict pods or to delete images
         arguments.add("--kubelet-arg=eviction-hard=nodefs.available<1%,imagefs.available<1%");
         arguments.add("--kubelet-arg=image-gc-high-threshold=100");
+        // processes and threads: a pod that makes ever more must not take the machine with it
+        arguments.add("--kubelet-arg=pod-max-pids=1024");
         return container
                 .withCommand(arguments.toArray(String[]::new))
                 .withEnv("K3S_TOKEN", token)

@@ -14,6 +14,7 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,23 @@ record NodeContainer(DockerClient docker, String name) {
     /** Its address in the network of that name. */
     String address(String network) {
         return inspect().getNetworkSettings().getNetworks().get(network).getIpAddress();
+    }
+
+    boolean isRunning() {
+        return Boolean.TRUE.equals(inspect().getState().getRunning());
+    }
+
+    /** As {@code docker stop} does; says when it died. */
+    Instant stop() {
+        docker.stopContainerCmd(name).exec();
+        return Instant.parse(inspect().getState().getFinishedAt());
+    }
+
+    /** Starts it if it does not run. */
+    void start() {
+        if (!isRunning()) {
+            docker.startContainerCmd(name).exec();
+        }
     }
 
     /** What the command printed; throws with what it said if it fails. */

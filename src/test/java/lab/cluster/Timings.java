@@ -39,6 +39,11 @@ public record Timings(
                         () -> new IllegalArgumentException("unknown timings '" + name + "': use fast or classroom"));
     }
 
+    /** The same, called otherwise. */
+    Timings called(String other) {
+        return new Timings(other, monitorPeriod, gracePeriod, lease, toleration, evictionRate);
+    }
+
     /** The longest a stopped node may still be called Ready: the grace period and two looks. */
     public Duration detection() {
         return gracePeriod.plus(monitorPeriod.multipliedBy(2));

@@ -1,2 +1,2 @@
-/** Three nodes, each a Docker container: how they are made, tuned, stopped, reached, and removed. */
+/** Clusters: the lab's own, whose nodes are Docker containers that are made, tuned and removed here; and others, which are used and left as they were. */
 package lab.cluster;

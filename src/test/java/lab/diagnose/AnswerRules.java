@@ -26,8 +26,8 @@ final class AnswerRules implements Rule {
     public Stream<Finding> findings(Evidence evidence) {
         var frontend = evidence.pipeline().part(LetterService.FRONTEND);
         return Stream.of(
-                        letter(evidence, LetterService.TRANSLATE, Letter.TRANSLATING),
-                        letter(evidence, LetterService.OCR, Letter.WHOLE),
+                        letter(evidence, LetterService.TRANSLATE),
+                        letter(evidence, LetterService.OCR),
                         evidence.exchange(LetterService.FRONTEND, "page")
                                 .filter(page ->
                                         page.status() != 200 || !page.body().contains(Letter.BUTTON))
@@ -41,11 +41,12 @@ final class AnswerRules implements Rule {
                                                         + frontend.containers().stream()
                                                                 .map(container -> container.getImage())
                                                                 .toList()))),
-                        letter(evidence, LetterService.FRONTEND, Letter.WHOLE))
+                        letter(evidence, LetterService.FRONTEND))
                 .flatMap(Optional::stream);
     }
 
-    private static Optional<Finding> letter(Evidence evidence, LetterService role, Duration expected) {
+    private static Optional<Finding> letter(Evidence evidence, LetterService role) {
+        var expected = Letter.timeOf(role);
         var part = evidence.pipeline().part(role);
         return evidence.exchange(role, "letter")
                 .flatMap(asked -> cause(part, asked, expected)

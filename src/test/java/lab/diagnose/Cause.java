@@ -11,6 +11,7 @@ public enum Cause {
     SERVICE_MISSING,
     SERVICE_ELSEWHERE,
     NO_REPLICAS,
+    DEPLOYMENT_PAUSED,
     POD_SECURITY,
     SERVICE_ACCOUNT_MISSING,
     QUOTA_EXCEEDED,
@@ -30,6 +31,7 @@ public enum Cause {
     INIT_CONTAINER_FAILED,
     OUT_OF_MEMORY,
     CRASH,
+    LISTENS_ON_LOOPBACK,
     LISTENS_ELSEWHERE,
     STARTUP_PROBE,
     READINESS_PROBE,
@@ -76,6 +78,11 @@ public enum Cause {
     /** Whether the cluster is to blame, not what was deployed on it. */
     public boolean infrastructure() {
         return infrastructure;
+    }
+
+    /** The cause of that {@link #id()}; throws {@link IllegalArgumentException} if there is none. */
+    public static Cause of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** As it is written in reports and folder names: {@code target-port}. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import lab.cluster.Cluster;
 import lab.observe.Examination;
+import lab.observe.Exchange;
 import lab.observe.LastWords;
 import lab.observe.Pods;
 import lab.observe.Recorder;
@@ -61,6 +62,7 @@ public final class Checkup {
     public Optional<Finding> now() {
         lastWords.read(Evidence.of(recorder.recording(), namespace, true).pods());
         examination.probesAndPorts();
+        lastWords.readRunning(Evidence.of(recorder.recording(), namespace, true).pods());
         return recorded(Diagnosis.of(recorder.recording(), namespace));
     }
 
@@ -72,11 +74,25 @@ public final class Checkup {
         looked = moments;
         found = Diagnosis.soFar(look(), namespace);
         if (found.isEmpty() && isReady(recorder.recording("Deployment", "Pod"))) {
-            examination.probesAndPorts();
-            found = Diagnosis.ready(recorder.recording(), namespace);
-            return true;
+            return isExamined();
         }
         return found.isPresent();
+    }
+
+    /** Whether all that is Ready has been asked; what is Ready before it listens is asked again. */
+    private boolean isExamined() {
+        asked = Instant.now();
+        examination.probesAndPorts();
+        var evidence = Evidence.of(recorder.recording(), namespace, false);
+        if (evidence.exchanges().stream().anyMatch(Exchange::refused)) {
+            lastWords.readRunning(evidence.pods());
+        }
+        found = Diagnosis.ready(recorder.recording(), namespace);
+        return found.isPresent()
+                || evidence.latest()
+                        .noneMatch(port -> port.refused()
+                                && evidence.listening(port.role()).isEmpty()
+                                && evidence.starts(port));
     }
 
     private Recording look() {
@@ -91,6 +107,7 @@ public final class Checkup {
         if (slow && asked.plus(STARTED).isBefore(Instant.now())) {
             asked = Instant.now();
             examination.probesAndPorts();
+            lastWords.readRunning(evidence.pods());
             return recorder.recording();
         }
         return recording;

@@ -23,7 +23,17 @@ public final class Diagnosis {
     /** What does no harm until a node stops or a pod must go: for when all is well. */
     private static final List<Rule> AHEAD = List.of(new Resilience());
 
+    /** What manifests alone tell. */
+    private static final List<Rule> WRITTEN =
+            List.of(new Missing(), new UrlRules(), new ServiceRules(), new PolicyRules(), new Resilience());
+
     private Diagnosis() {}
+
+    /** All that will be wrong with what is not deployed yet: of a recording that has only manifests, and the nodes to be. */
+    public static List<Finding> ahead(Recording manifests, String namespace) {
+        var evidence = Evidence.of(manifests, namespace, false);
+        return WRITTEN.stream().flatMap(rule -> rule.findings(evidence)).toList();
+    }
 
     /** The root cause that is certain by now; empty as long as all may still come right. */
     public static Optional<Finding> soFar(Recording recording, String namespace) {

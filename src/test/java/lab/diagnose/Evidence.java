@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lab.observe.Exchange;
 import lab.observe.Pods;
@@ -49,6 +50,11 @@ record Evidence(
         Map<String, List<String>> images,
         List<Exchange> exchanges,
         List<Deployment> dns) {
+
+    private static final Pattern LOOPBACK = Pattern.compile(
+            "(?i)\\b(listening|running|serving|bound|started)\\b.*(127\\.0\\.0\\.1|localhost|\\[::1]):\\d");
+    /** Of a program that is at work, on a busy machine. */
+    private static final Duration SLOWEST_START = Duration.ofSeconds(20);
 
     static Evidence of(Recording all, String namespace, boolean over) {
         var recording = all.about(namespace);
@@ -109,6 +115,12 @@ record Evidence(
         return pods(part).stream().filter(pod -> !Readiness.isPodReady(pod)).toList();
     }
 
+    /** Whether this pipeline, or another beside it, is what was applied in that namespace. */
+    boolean isJudged(String other) {
+        return namespace.equals(other)
+                || all.of("Apply").anyMatch(apply -> apply.name().startsWith(other + "/"));
+    }
+
     boolean ready(Part part) {
         return pods(part).stream().anyMatch(Readiness::isPodReady);
     }
@@ -136,6 +148,14 @@ record Evidence(
                 .reduce((one, other) -> other);
     }
 
+    /** What was asked last of each port of each part. */
+    Stream<Exchange> latest() {
+        return exchanges.stream()
+                .filter(exchange -> exchange.what().startsWith("port "))
+                .flatMap(exchange -> exchange(exchange.role(), exchange.what()).stream())
+                .distinct();
+    }
+
     /** The ports of a part's pods at which something listened. */
     List<Integer> listening(LetterService role) {
         return exchanges.stream()
@@ -144,6 +164,32 @@ record Evidence(
                 .map(exchange -> Integer.valueOf(exchange.what().substring("port ".length())))
                 .distinct()
                 .toList();
+    }
+
+    /** Whether a pod of that part says that it listens on loopback, where nobody else reaches it. */
+    Optional<String> loopback(Part part) {
+        return pods(part).stream()
+                .flatMap(pod -> containers(pod).flatMap(status -> log(pod, status.getName()).stream()))
+                .filter(line -> LOOPBACK.matcher(line).find())
+                .findFirst();
+    }
+
+    /** Whether the pod that was asked may still be on its way to listen: without a readiness probe it is Ready before that. */
+    boolean starts(Exchange asked) {
+        return !over
+                && pods.stream()
+                        .filter(pod -> asked.target()
+                                .startsWith("pod/" + pod.getMetadata().getName() + ":"))
+                        .flatMap(Evidence::containers)
+                        .filter(status ->
+                                status.getState() != null && status.getState().getRunning() != null)
+                        .anyMatch(status -> Duration.between(
+                                                Instant.parse(status.getState()
+                                                        .getRunning()
+                                                        .getStartedAt()),
+                                                now)
+                                        .compareTo(SLOWEST_START)
+                                < 0);
     }
 
     /** The last lines that a container wrote. */

@@ -3,9 +3,10 @@ package lab.diagnose;
 import java.util.Arrays;
 
 /** An image's name as a manifest has it: the repository, and its tag, which is latest where none is written. */
-record ImageName(String repository, String tag) {
+public record ImageName(String repository, String tag) {
 
-    static ImageName of(String image) {
+    /** The name that a manifest has; a digest behind it is left out. */
+    public static ImageName of(String image) {
         var name = image.replaceFirst("^docker.io/(library/)?", "").replaceFirst("@.*", "");
         var colon = name.lastIndexOf(':');
         return colon > name.lastIndexOf('/')

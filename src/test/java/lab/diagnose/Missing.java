@@ -1,6 +1,7 @@
 package lab.diagnose;
 
 import static lab.diagnose.Cause.DEPLOYMENT_MISSING;
+import static lab.diagnose.Cause.DEPLOYMENT_PAUSED;
 import static lab.diagnose.Cause.NOTHING_DEPLOYED;
 import static lab.diagnose.Cause.NO_REPLICAS;
 import static lab.diagnose.Cause.SERVICE_ELSEWHERE;
@@ -39,6 +40,10 @@ final class Missing implements Rule {
                                     names(evidence.parts().stream()
                                             .map(Part::deployment)
                                             .filter(there -> there != null))))));
+        }
+        if (Boolean.TRUE.equals(part.deployment().getSpec().getPaused())) {
+            return Stream.of(new Finding(
+                    DEPLOYMENT_PAUSED, part.name(), List.of(evidence.namespace()), List.of("spec.paused: true")));
         }
         return part.replicas() == 0
                 ? Stream.of(new Finding(
@@ -80,8 +85,7 @@ final class Missing implements Rule {
     /** Of other people's namespaces nothing is taken for this pipeline's but what bears a name that only it can have: one that chooses the pods here, and there are none for it there. */
     private static Optional<Service> elsewhere(String name, Part part, Evidence evidence) {
         return evidence.services().stream()
-                .filter(service ->
-                        !evidence.namespace().equals(service.getMetadata().getNamespace()))
+                .filter(service -> !evidence.isJudged(service.getMetadata().getNamespace()))
                 .filter(service -> service.getMetadata().getName().equals(name)
                         && Part.selects(service.getSpec().getSelector(), part.podLabels()))
                 .filter(service -> evidence.deployments().stream()

@@ -1,6 +1,7 @@
 package lab.diagnose;
 
 import static lab.diagnose.Cause.LISTENS_ELSEWHERE;
+import static lab.diagnose.Cause.LISTENS_ON_LOOPBACK;
 import static lab.diagnose.Cause.LIVENESS_BLOCKED;
 import static lab.diagnose.Cause.LIVENESS_PROBE;
 import static lab.diagnose.Cause.NOT_READY;
@@ -25,6 +26,9 @@ final class ProbeRules implements Rule {
     /** A program that answers some requests with an error by then will go on so; one that starts may refuse for longer. */
     private static final Duration STARTED = Duration.ofSeconds(5);
 
+    /** Longer than the suite waits for a pod. */
+    private static final Duration LATE = Duration.ofSeconds(60);
+
     @Override
     public Stream<Finding> findings(Evidence evidence) {
         return evidence.parts().stream()
@@ -36,8 +40,10 @@ final class ProbeRules implements Rule {
                                                 failing("readiness", part, evidence)),
                                 blocked(part, evidence),
                                 failing("liveness", part, evidence),
+                                late(part, evidence),
                                 failedByEvent(part, evidence),
-                                notReady(part, evidence))
+                                notReady(part, evidence),
+                                noPods(part, evidence))
                         .flatMap(findings -> findings));
     }
 
@@ -63,6 +69,15 @@ final class ProbeRules implements Rule {
         var listening = evidence.listening(part.role());
         // by the time that its ports were tried it had started
         var now = listening.stream().anyMatch(port -> asked.target().contains(":" + port + "/"));
+        var loopback = listening.isEmpty() ? evidence.loopback(part) : Optional.<String>empty();
+        if (loopback.isPresent()) {
+            return loopback.stream()
+                    .map(line -> new Finding(
+                            LISTENS_ON_LOOPBACK,
+                            part.name(),
+                            List.of(asked.target().replaceFirst("^pod/[^:]*:(\\d+).*", "$1")),
+                            List.of("log: " + line, asked.toString())));
+        }
         if (now || listening.isEmpty() && !evidence.over()) {
             return Stream.empty();
         }
@@ -95,6 +110,21 @@ final class ProbeRules implements Rule {
                 .map(event ->
                         new Finding(LIVENESS_BLOCKED, part.name(), List.of("liveness"), List.of(Evidence.quote(event))))
                 .stream();
+    }
+
+    /** A first look that comes later than anybody waits. */
+    private static Stream<Finding> late(Part part, Evidence evidence) {
+        return part.containers().stream()
+                .filter(container -> !evidence.waiting(part).isEmpty()
+                        && container.getReadinessProbe() != null
+                        && container.getReadinessProbe().getInitialDelaySeconds() != null
+                        && container.getReadinessProbe().getInitialDelaySeconds() > LATE.toSeconds())
+                .map(container -> new Finding(
+                        READINESS_PROBE,
+                        part.name(),
+                        List.of("readiness", "", "?"),
+                        List.of("readinessProbe.initialDelaySeconds: "
+                                + container.getReadinessProbe().getInitialDelaySeconds())));
     }
 
     /** Probes that only the kubelet can ask, such as commands. */
@@ -131,6 +161,17 @@ final class ProbeRules implements Rule {
                 .limit(1)
                 .map(pod -> new Finding(
                         NOT_READY, part.name(), List.of(pod.getMetadata().getName()), said(pod, evidence)));
+    }
+
+    /** Nor a pod that is waited for. */
+    private static Stream<Finding> noPods(Part part, Evidence evidence) {
+        return part.deployment() != null
+                        && evidence.over()
+                        && part.replicas() > 0
+                        && evidence.pods(part).isEmpty()
+                ? Stream.of(new Finding(
+                        NOT_READY, part.name(), List.of("(none)"), List.of("there is no pod of " + part.name())))
+                : Stream.empty();
     }
 
     private static List<String> said(Pod pod, Evidence evidence) {

@@ -109,7 +109,7 @@ final class Resilience implements Rule {
     private static Optional<Finding> tolerates(Part part) {
         return spec(part).getTolerations().stream()
                 .filter(toleration -> toleration.getKey() == null && "Exists".equals(toleration.getOperator())
-                        || DEAD.contains(toleration.getKey()))
+                        || DEAD.contains(String.valueOf(toleration.getKey())))
                 .filter(toleration -> !"NoSchedule".equals(toleration.getEffect())
                         && (toleration.getTolerationSeconds() == null || toleration.getTolerationSeconds() > TOLERATED))
                 .findFirst()

@@ -1,5 +1,6 @@
 package lab.diagnose;
 
+import static lab.diagnose.Cause.LISTENS_ON_LOOPBACK;
 import static lab.diagnose.Cause.NOT_FROM_OUTSIDE;
 import static lab.diagnose.Cause.SERVICE_CROSSED;
 import static lab.diagnose.Cause.SERVICE_SELECTOR;
@@ -70,6 +71,11 @@ final class ServiceRules implements Rule {
                     List.of("port %d of %s is for %s; letters come by TCP"
                             .formatted(port.getPort(), part.serviceName(), port.getProtocol()))));
         }
+        var loopback = listening.isEmpty() ? evidence.loopback(part) : Optional.<String>empty();
+        if (loopback.isPresent()) {
+            return loopback.map(
+                    line -> new Finding(LISTENS_ON_LOOPBACK, part.name(), List.of(shown), List.of("log: " + line)));
+        }
         if (number.isEmpty()) {
             return Optional.of(new Finding(
                     TARGET_PORT,
@@ -79,7 +85,7 @@ final class ServiceRules implements Rule {
                             .formatted(shown, part.name()))));
         }
         return evidence.exchange(part.role(), "port " + number.get())
-                .filter(asked -> asked.refused() && asked.ready())
+                .filter(asked -> asked.refused() && asked.ready() && !(listening.isEmpty() && evidence.starts(asked)))
                 .map(asked -> new Finding(
                         TARGET_PORT,
                         part.serviceName(),

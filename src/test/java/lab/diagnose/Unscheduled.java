@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import lab.observe.Pods;
 import lab.pipeline.Part;
 
 /** No node takes a pod, or its volumes are not to be had: in the scheduler's and the kubelet's own words. */
@@ -24,20 +25,41 @@ final class Unscheduled implements Rule {
         return evidence.parts().stream()
                 .flatMap(part -> evidence.waiting(part).stream()
                         .filter(pod -> evidence.olderThan(pod, SETTLED))
-                        .flatMap(pod ->
-                                Stream.concat(unscheduled(part, pod, evidence), unmounted(part, pod, evidence))));
+                        .flatMap(pod -> Stream.of(
+                                        unscheduled(part, pod, evidence),
+                                        nowhere(part, pod, evidence),
+                                        unmounted(part, pod, evidence))
+                                .flatMap(findings -> findings)));
     }
 
     private static Stream<Finding> unscheduled(Part part, Pod pod, Evidence evidence) {
         return pod.getStatus().getConditions().stream()
                 .filter(condition -> "PodScheduled".equals(condition.getType())
                         && "False".equals(condition.getStatus())
-                        && condition.getMessage() != null)
+                        && condition.getMessage() != null
+                        && (evidence.over() || !makesRoom(evidence) && !isOthers(part, condition.getMessage())))
                 .map(condition -> new Finding(
                         cause(condition.getMessage(), evidence),
                         part.name(),
                         List.of(Resilience.requests(part)),
                         List.of(pod.getMetadata().getName() + " FailedScheduling: " + condition.getMessage())));
+    }
+
+    /** Whether it is other pods' rule that keeps it away: those of a Deployment before it, which go. */
+    private static boolean isOthers(Part part, String said) {
+        var affinity = part.deployment().getSpec().getTemplate().getSpec().getAffinity();
+        return said.contains("existing pods anti-affinity rules")
+                && (affinity == null || affinity.getPodAntiAffinity() == null);
+    }
+
+    /** Whether pods of before are still on their way out: what keeps a new one away may go with them. */
+    private static boolean makesRoom(Evidence evidence) {
+        var running = evidence.running().stream()
+                .map(node -> node.getMetadata().getName())
+                .toList();
+        return evidence.pods().stream()
+                .anyMatch(pod ->
+                        Pods.terminates(pod) && running.contains(pod.getSpec().getNodeName()));
     }
 
     private static Cause cause(String said, Evidence evidence) {
@@ -57,6 +79,17 @@ final class Unscheduled implements Rule {
         return said.contains("node affinity/selector") || said.contains("didn't match Pod's node")
                 ? NO_NODE_MATCHES
                 : UNSCHEDULABLE;
+    }
+
+    /** Whoever names a node himself is not told by the scheduler that there is none. */
+    private static Stream<Finding> nowhere(Part part, Pod pod, Evidence evidence) {
+        var node = pod.getSpec().getNodeName();
+        return node == null
+                        || evidence.nodes().stream()
+                                .anyMatch(
+                                        there -> node.equals(there.getMetadata().getName()))
+                ? Stream.empty()
+                : Stream.of(new Finding(NO_NODE_MATCHES, part.name(), List.of(), List.of("spec.nodeName: " + node)));
     }
 
     private static Stream<Finding> unmounted(Part part, Pod pod, Evidence evidence) {

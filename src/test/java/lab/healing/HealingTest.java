@@ -19,14 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class HealingTest {
 
-    /** Where the recording of that run is. */
-    private static final Path NODE_STOP = Path.of("src/test/resources/lab/node-stop.ndjson.gz");
+    private static final Recording RECORDING = Recording.read(Path.of("src/test/resources/lab/node-stop.ndjson.gz"));
 
-    private final Healing healing = Healing.of(Recording.read(NODE_STOP)).get(0);
+    private final Healing healing = Healing.of(RECORDING).get(0);
 
     @ParameterizedTest
     @CsvSource({
-        "LAST_HEARTBEAT, -0.716, -1.0, 0.0",
+        "LAST_HEARTBEAT, -0.716, -2.0, 0.0",
         "NOT_READY, 5.533, 5.0, 8.0",
         "ENDPOINTS_REMOVED, 5.538, 5.0, 9.0",
         "TAINTED, 5.539, 5.0, 9.1",
@@ -73,9 +72,7 @@ class HealingTest {
 
     @Test
     void without_a_node_that_died_there_is_no_healing() {
-        var recording = Recording.read(NODE_STOP);
-
-        assertThat(Healing.of(recording.until(healing.died().minusSeconds(1)))).isEmpty();
+        assertThat(Healing.of(RECORDING.until(healing.died().minusSeconds(1)))).isEmpty();
         assertThat(Healing.of(new Recording(List.of()))).isEmpty();
     }
 }

@@ -71,7 +71,11 @@ final class Observed {
         replacements = last(pods).values().stream()
                 .filter(pod -> !known.contains(name(pod)))
                 .toList();
-        prediction = Prediction.of(Settings.of(whole).timings(), pods(before), doomed);
+        prediction = Prediction.of(
+                Settings.of(whole).timings(),
+                lastHeartbeat().map(last -> Duration.between(last, died)).orElse(Duration.ZERO),
+                pods(before),
+                doomed);
     }
 
     Healing healing() {
@@ -90,7 +94,7 @@ final class Observed {
     private Phase phase(Step step) {
         var expected = prediction.of(step);
         return switch (step) {
-            case LAST_HEARTBEAT -> heartbeat(expected);
+            case LAST_HEARTBEAT -> new Phase(step, lastHeartbeat().map(this::seconds), expected, "Lease " + node);
             case NOT_READY -> node(step, expected, "Ready is not True", seen -> !Readiness.isNodeReady(seen));
             case TAINTED -> node(step, expected, "unreachable:NoExecute", Observed::isTainted);
             case ENDPOINTS_REMOVED -> endpoints(expected);
@@ -104,14 +108,13 @@ final class Observed {
         };
     }
 
-    private Phase heartbeat(Band expected) {
-        var last = whole.history(Lease.class)
+    private Optional<Instant> lastHeartbeat() {
+        return whole.history(Lease.class)
                 .map(Seen::object)
                 .filter(lease -> lease.getMetadata().getName().equals(node))
                 .map(lease -> lease.getSpec().getRenewTime().toInstant())
                 .filter(renewed -> !renewed.isAfter(died))
                 .max(Instant::compareTo);
-        return new Phase(Step.LAST_HEARTBEAT, last.map(this::seconds), expected, "Lease " + node);
     }
 
     private Phase node(Step step, Band expected, String evidence, Predicate<Node> which) {

@@ -26,7 +26,7 @@ record Attempt(List<Line> lines, String end) {
     /** A line comes every 500 ms: a frontend that keeps silent for three of them is gone. */
     static final Duration SILENCE = Duration.ofMillis(1500);
 
-    private static final String LINES = "application/x-ndjson";
+    static final String LINES = "application/x-ndjson";
 
     static {
         // the JDK keeps a connection for the next letter even after being asked for its end, unless the server says in

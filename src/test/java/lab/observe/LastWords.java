@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.ContainerResource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,12 +47,32 @@ public final class LastWords {
         return !ended.isEmpty();
     }
 
-    private void read(Pod pod, ContainerStatus status) {
-        var container = kubernetes
+    /** Reads the last lines of those pods' containers that run. */
+    public void readRunning(List<Pod> pods) {
+        for (var pod : pods) {
+            pod.getStatus().getContainerStatuses().stream()
+                    .filter(status ->
+                            status.getState() != null && status.getState().getRunning() != null)
+                    .forEach(status -> {
+                        var text =
+                                container(pod, status).tailingLines(LAST_LINES).getLog();
+                        if (known.add(pod.getMetadata().getUid() + status.getName() + text)) {
+                            record(pod, status, text);
+                        }
+                    });
+        }
+    }
+
+    private ContainerResource container(Pod pod, ContainerStatus status) {
+        return kubernetes
                 .pods()
                 .inNamespace(namespace)
                 .withName(pod.getMetadata().getName())
                 .inContainer(status.getName());
+    }
+
+    private void read(Pod pod, ContainerStatus status) {
+        var container = container(pod, status);
         String text;
         try {
             text = status.getState().getTerminated() != null
@@ -60,6 +81,10 @@ public final class LastWords {
         } catch (KubernetesClientException gone) {
             text = "(no log: " + gone.getMessage() + ")";
         }
+        record(pod, status, text);
+    }
+
+    private void record(Pod pod, ContainerStatus status, String text) {
         recorder.add(
                 "Log",
                 "read",

@@ -17,7 +17,12 @@ record Line(Instant heard, JsonNode said) {
 
     /** What stands for an answer that has no lines. */
     static Line problem(String detail) {
-        return new Line(Instant.now(), JsonMapper.shared().valueToTree(Map.of("problem", Map.of("detail", detail))));
+        return said(Map.of("problem", Map.of("detail", detail)));
+    }
+
+    /** What is heard now. */
+    static Line said(Map<String, ?> fields) {
+        return new Line(Instant.now(), JsonMapper.shared().valueToTree(fields));
     }
 
     /** What a frontend is to know that takes the letter over: the text, once it is read, and how far the stage after that is. */

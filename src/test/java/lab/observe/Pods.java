@@ -2,13 +2,9 @@ package lab.observe;
 
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.readiness.Readiness;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import lab.pipeline.LetterService;
-import lab.pipeline.Manifests;
 
 /** What Kubernetes says of the pipeline's pods, in kubectl's words. */
 public final class Pods {
@@ -24,17 +20,6 @@ public final class Pods {
             "RunContainerError");
 
     private Pods() {}
-
-    /** The pods that the service's Deployment selects, Terminating ones included. */
-    public static List<Pod> of(KubernetesClient kubernetes, LetterService service) {
-        var deployment = service.deployment(kubernetes).get();
-        return kubernetes
-                .pods()
-                .inNamespace(Manifests.NAMESPACE)
-                .withLabelSelector(deployment.getSpec().getSelector())
-                .list()
-                .getItems();
-    }
 
     /** Ready and not on its way out: on a dead node the old pod stays Terminating until the node returns. */
     public static boolean serves(Pod pod) {

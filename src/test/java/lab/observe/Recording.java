@@ -23,12 +23,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import lab.pipeline.Manifests;
 import lab.pipeline.Pipeline;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What happened, moment by moment, in the order in which it was seen. Whoever judges a run needs nothing else: no cluster. */
 public record Recording(List<Moment> moments) {
+
+    /** What a run's recording is called, in the folder where the run writes. */
+    public static final String FILE = "recording.ndjson";
 
     /** Reads a file of a run, which may have broken off in the middle of a line; throws {@link IllegalArgumentException} naming a line that is none of a recording. */
     public static Recording read(Path file) {
@@ -136,6 +140,16 @@ public record Recording(List<Moment> moments) {
                                 .toList(),
                         (older, newer) -> newer,
                         TreeMap::new));
+    }
+
+    /** The namespace of what was put to the test. */
+    public String namespace() {
+        return of("Submission").findFirst().map(Moment::name).orElse(Manifests.NAMESPACE);
+    }
+
+    /** The three services that were put to the test. */
+    public Pipeline pipeline() {
+        return pipeline(namespace());
     }
 
     /** The three services in that namespace. */

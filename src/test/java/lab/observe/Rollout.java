@@ -3,15 +3,9 @@ package lab.observe;
 import static java.util.Objects.requireNonNullElse;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import lab.pipeline.LetterService;
 
 /** How far a Deployment is: pods wanted, pods of the current template, pods available, pods in all. */
 public record Rollout(String deployment, boolean seen, int wanted, int updated, int available, int all) {
-
-    public static Rollout of(KubernetesClient kubernetes, LetterService service) {
-        return of(service.deployment(kubernetes).require());
-    }
 
     public static Rollout of(Deployment deployment) {
         var status = deployment.getStatus();

@@ -4,14 +4,18 @@ import java.net.URI;
 import lab.cluster.Cluster;
 import lab.cluster.Timings;
 
-/** What a run ran on: the first thing that somebody asks who compares two. */
+/**
+ * What a run ran on: the first thing that somebody asks who compares two.
+ *
+ * @param page null where it is not known beforehand
+ */
 public record Settings(Timings timings, String kubernetes, URI page, String java, String os, int processors) {
 
     public static Settings of(Cluster cluster) {
         return new Settings(
                 cluster.timings(),
                 cluster.kubernetes().getKubernetesVersion().getGitVersion(),
-                cluster.nodePort(),
+                cluster.published().orElse(null),
                 System.getProperty("java.version"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 Runtime.getRuntime().availableProcessors());

@@ -9,18 +9,17 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.stream.Stream;
-import lab.pipeline.Manifests;
 
 /** Nodes, pods and the warnings that still stand, at one moment: what a failed wait shows, and {@code ./lab status}. */
 public record Snapshot(List<Node> nodes, List<Pod> pods, List<Event> events) {
 
     private static final int LAST_WARNINGS = 8;
 
-    public static Snapshot of(KubernetesClient kubernetes) {
+    public static Snapshot of(KubernetesClient kubernetes, String namespace) {
         return new Snapshot(
                 kubernetes.nodes().list().getItems(),
-                kubernetes.pods().inNamespace(Manifests.NAMESPACE).list().getItems(),
-                kubernetes.v1().events().inNamespace(Manifests.NAMESPACE).list().getItems());
+                kubernetes.pods().inNamespace(namespace).list().getItems(),
+                kubernetes.v1().events().inNamespace(namespace).list().getItems());
     }
 
     @Override

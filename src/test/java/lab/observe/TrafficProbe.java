@@ -1,13 +1,18 @@
 package lab.observe;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.delayedExecutor;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +28,11 @@ public final class TrafficProbe implements AutoCloseable {
 
     /** After that a letter is not asked for again: it is lost, as it is for the page. The services let a letter wait for an outage as long. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** A page comes from memory: one that takes longer was asked of a pod that is not there. */
+    private static final Duration PAGE = Duration.ofSeconds(10);
+    /** Before a page is asked for again that did not come. */
+    private static final Duration AGAIN = Duration.ofMillis(500);
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -41,8 +51,31 @@ public final class TrafficProbe implements AutoCloseable {
     /** Sends to {@code base}/translate from now on, and tells what became of each letter. */
     public static TrafficProbe start(URI base, int lettersASecond, Consumer<Sample> ended) {
         var probe = new TrafficProbe(base, ended);
-        probe.clock.scheduleAtFixedRate(probe::send, 0, SECOND / lettersASecond, NANOSECONDS);
+        probe.clock.scheduleAtFixedRate(() -> probe.send(probe::race), 0, SECOND / lettersASecond, NANOSECONDS);
         return probe;
+    }
+
+    /** Sends one letter after the other, as one who uses the page does: nothing says that somebody else's frontend can take more, or tells how far one is. */
+    public static TrafficProbe oneByOne(URI base, Consumer<Sample> ended) {
+        var probe = new TrafficProbe(base, ended);
+        probe.clock.scheduleWithFixedDelay(
+                () -> probe.send(probe::form).exceptionally(failed -> null).join(), 0, AGAIN.toMillis(), MILLISECONDS);
+        return probe;
+    }
+
+    /** Whether the frontend says on its page that it tells, line by line, how far a letter is; throws {@link AssertionError} if there is no page. */
+    public static boolean tellsProgress(URI base) {
+        try {
+            var page = (HttpURLConnection) base.resolve("/").toURL().openConnection();
+            page.setConnectTimeout((int) PAGE.toMillis());
+            page.setReadTimeout((int) PAGE.toMillis());
+            var link = page.getHeaderField("Link");
+            page.getResponseCode();
+            page.disconnect();
+            return link != null && link.contains(Attempt.LINES);
+        } catch (IOException unanswered) {
+            throw new AssertionError("no page at " + base + ": " + unanswered.getMessage(), unanswered);
+        }
     }
 
     public long sent() {
@@ -68,31 +101,47 @@ public final class TrafficProbe implements AutoCloseable {
         senders.shutdown();
     }
 
-    private void send() {
+    private CompletableFuture<Sample> send(Way way) {
         var sent = Instant.now();
         var id = "probe-%s-%d".formatted(run, letters.size() + 1);
-        letters.add(ask(id, sent.plus(PATIENCE), List.of())
+        var letter = ask(way, id, sent.plus(PATIENCE), List.of())
                 .thenApply(attempts -> Sample.of(id, sent, attempts))
                 .whenComplete((sample, failed) -> {
                     if (failed == null) {
                         ended.accept(sample);
                     }
-                }));
+                });
+        letters.add(letter);
+        return letter;
     }
 
     /** Asks until there is an outcome, each time with how far the letter is by what was heard: what is done is not done again. */
-    private CompletableFuture<List<Attempt>> ask(String id, Instant deadline, List<Attempt> before) {
+    private CompletableFuture<List<Attempt>> ask(Way way, String id, Instant deadline, List<Attempt> before) {
         var known = Line.progress(
                 before.stream().flatMap(attempt -> attempt.lines().stream()).toList());
-        return Race.start(goOn -> Attempt.of(base, id, known, deadline.plus(PATIENCE), goOn), senders)
-                .thenCompose(race -> {
-                    var attempts = Stream.concat(before.stream(), race.stream()).toList();
-                    var answered = attempts.stream()
-                            .anyMatch(attempt -> !attempt.outcomes().isEmpty());
-                    return answered || Instant.now().isAfter(deadline)
-                            ? completedFuture(attempts)
-                            : ask(id, deadline, attempts);
-                });
+        return way.attempts(id, known, deadline.plus(PATIENCE)).thenCompose(race -> {
+            var attempts = Stream.concat(before.stream(), race.stream()).toList();
+            var answered =
+                    attempts.stream().anyMatch(attempt -> !attempt.outcomes().isEmpty());
+            return answered || Instant.now().isAfter(deadline)
+                    ? completedFuture(attempts)
+                    : ask(way, id, deadline, attempts);
+        });
+    }
+
+    private CompletableFuture<List<Attempt>> race(String id, Map<String, Object> known, Instant deadline) {
+        return Race.start(goOn -> Attempt.of(base, id, known, deadline, goOn), senders);
+    }
+
+    private CompletableFuture<List<Attempt>> form(String id, Map<String, Object> known, Instant deadline) {
+        return supplyAsync(
+                () -> List.of(FormPost.of(base, id)), delayedExecutor(AGAIN.toMillis(), MILLISECONDS, senders));
+    }
+
+    /** How a letter is asked for, once or in a race. */
+    private interface Way {
+
+        CompletableFuture<List<Attempt>> attempts(String id, Map<String, Object> known, Instant deadline);
     }
 
     private static Thread daemon(Runnable work) {

@@ -8,7 +8,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.ThrowingRunnable;
 
 /** Waiting for Kubernetes: a condition with a name, a deadline, and a failure that shows the last state. */
-public record Until(KubernetesClient kubernetes) {
+public record Until(KubernetesClient kubernetes, String namespace) {
 
     /** A node's container runs → it is Ready: 9 s measured on 2 cores, much more where images are pulled first. */
     public static final Duration NODE_STARTED = Duration.ofMinutes(3);
@@ -30,7 +30,11 @@ public record Until(KubernetesClient kubernetes) {
                     ? late.getMessage()
                     : late.getCause().getMessage();
             throw new AssertionError("not within %.0f s: %s%n%s%nThe cluster at that moment:%s"
-                    .formatted(deadline.toMillis() / 1000.0, condition, lacking.strip(), Snapshot.of(kubernetes)));
+                    .formatted(
+                            deadline.toMillis() / 1000.0,
+                            condition,
+                            lacking.strip(),
+                            Snapshot.of(kubernetes, namespace)));
         }
     }
 }

@@ -52,7 +52,7 @@ public final class Watches implements AutoCloseable {
                         kubernetes.services().inAnyNamespace(),
                         kubernetes.configMaps().inAnyNamespace().withoutField("metadata.name", "kube-root-ca.crt"),
                         kubernetes.network().v1().networkPolicies().inAnyNamespace())
-                .<SharedIndexInformer<?>>map(watched -> start(watched, recorder))
+                .<SharedIndexInformer<?>>map(watched -> start(watched, recorder, ended))
                 .toList();
     }
 
@@ -71,7 +71,7 @@ public final class Watches implements AutoCloseable {
     /** Returns when what the cluster has in that namespace by now is recorded: a watch tells it a moment later. */
     public void awaitRecorded(String namespace) {
         var kubernetes = cluster.kubernetes();
-        new Until(kubernetes)
+        new Until(kubernetes, namespace)
                 .holds(
                         "all Deployments, Services and pods of " + namespace + ", as they are now, are recorded",
                         RECORDED,
@@ -101,7 +101,9 @@ public final class Watches implements AutoCloseable {
                         object -> object.getMetadata().getResourceVersion()));
     }
 
-    private <T extends HasMetadata> SharedIndexInformer<T> start(Informable<T> watched, Recorder recorder) {
+    /** Records what happens to these objects until it has ended. */
+    static <T extends HasMetadata> SharedIndexInformer<T> start(
+            Informable<T> watched, Recorder recorder, AtomicBoolean ended) {
         return watched.inform(new ResourceEventHandler<>() {
             @Override
             public void onAdd(T object) {

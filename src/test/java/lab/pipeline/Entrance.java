@@ -2,8 +2,11 @@ package lab.pipeline;
 
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.URI;
 import java.util.Map;
+import lab.cluster.Cluster;
 
 /**
  * A way in for a frontend whose Service has another nodePort than the one that the cluster publishes: a Service of the lab's own beside
@@ -15,13 +18,26 @@ public final class Entrance {
 
     private Entrance() {}
 
-    /** Opens it if it is needed; it is gone with the namespace, or the cluster. */
-    public static void open(KubernetesClient kubernetes, Part frontend, int published) {
+    /** Where the frontend's page is reached; opens the way, where the cluster publishes one nodePort only and it is another; that is gone with the namespace, or the cluster. */
+    public static URI open(Cluster cluster, Part frontend) {
         var theirs = frontend.service();
-        if (theirs.getSpec().getPorts().stream()
-                .anyMatch(port -> port.getNodePort() != null && port.getNodePort() == published)) {
-            return;
+        if (theirs == null) {
+            throw new IllegalStateException("no Service leads to " + frontend.name());
         }
+        var ports = theirs.getSpec().getPorts().stream()
+                .map(ServicePort::getNodePort)
+                .filter(port -> port != null)
+                .toList();
+        if (cluster.published().isEmpty() && !ports.isEmpty()) {
+            return cluster.nodePort(ports.get(0));
+        }
+        if (!ports.contains(Cluster.PUBLISHED_NODE_PORT)) {
+            open(cluster.kubernetes(), theirs);
+        }
+        return cluster.nodePort();
+    }
+
+    private static void open(KubernetesClient kubernetes, Service theirs) {
         var port = theirs.getSpec().getPorts().get(0);
         kubernetes
                 .resource(new ServiceBuilder()
@@ -36,7 +52,7 @@ public final class Entrance {
                         .addNewPort()
                         .withPort(port.getPort())
                         .withTargetPort(port.getTargetPort())
-                        .withNodePort(published)
+                        .withNodePort(Cluster.PUBLISHED_NODE_PORT)
                         .endPort()
                         .endSpec()
                         .build())

@@ -23,4 +23,9 @@ public final class Letter {
     public static final Duration WHOLE_WITH_A_DEAD_FRONTEND = WHOLE.plusSeconds(12);
 
     private Letter() {}
+
+    /** How long the service takes to answer one, with all who work behind it. */
+    public static Duration timeOf(LetterService role) {
+        return role == LetterService.TRANSLATE ? TRANSLATING : WHOLE;
+    }
 }

@@ -1,9 +1,5 @@
 package lab.pipeline;
 
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
-
 /** The three services of the lab, as its contract fixes them. */
 public enum LetterService {
     FRONTEND(5000),
@@ -32,10 +28,5 @@ public enum LetterService {
 
     public int port() {
         return port;
-    }
-
-    /** Its Deployment in this cluster, be it there or not. */
-    public RollableScalableResource<Deployment> deployment(KubernetesClient kubernetes) {
-        return kubernetes.apps().deployments().inNamespace(Manifests.NAMESPACE).withName(deployment());
     }
 }

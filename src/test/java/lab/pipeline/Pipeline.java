@@ -3,6 +3,7 @@ package lab.pipeline;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +21,15 @@ public record Pipeline(String namespace, List<Part> parts) {
             LetterService.FRONTEND, List.of("front", "web", "page", "ui"),
             LetterService.OCR, List.of("ocr", "read"),
             LetterService.TRANSLATE, List.of("transl"));
+
+    /** The pipeline in that namespace, as it is now. */
+    public static Pipeline of(KubernetesClient kubernetes, String namespace) {
+        return among(
+                namespace,
+                kubernetes.apps().deployments().inNamespace(namespace).list().getItems(),
+                kubernetes.services().inNamespace(namespace).list().getItems(),
+                kubernetes.configMaps().inNamespace(namespace).list().getItems());
+    }
 
     /** The pipeline among these objects of a namespace, with a part for each service, be it there or not. */
     public static Pipeline among(
@@ -67,6 +77,11 @@ public record Pipeline(String namespace, List<Part> parts) {
 
     public Part part(LetterService role) {
         return parts.get(role.ordinal());
+    }
+
+    /** Those of the three that have a Deployment. */
+    public Stream<Part> deployed() {
+        return parts.stream().filter(part -> part.deployment() != null);
     }
 
     /** Whether none of the three has a Deployment. */

@@ -1,6 +1,8 @@
 package lab.report;
 
 import static java.util.stream.Collectors.joining;
+import static lab.report.MarkdownText.escaped;
+import static lab.report.MarkdownText.quoted;
 
 import java.util.List;
 import java.util.Locale;
@@ -119,21 +121,10 @@ record Markdown(Content content) {
     }
 
     private static String row(List<String> cells) {
-        return cells.stream().map(Markdown::escaped).collect(joining(" | ", "| ", " |"));
+        return cells.stream().map(MarkdownText::escaped).collect(joining(" | ", "| ", " |"));
     }
 
     private static String text(String key, Locale language) {
         return Text.of(key).in(language);
-    }
-
-    /** As it was said, be it Markdown or not. */
-    private static String quoted(String text) {
-        return text.isBlank() ? "" : "<pre>" + Markup.escaped(text.strip()) + "</pre>";
-    }
-
-    /** Nothing in it is Markdown or HTML, none of it calls anybody. */
-    private static String escaped(String text) {
-        return Markup.escaped(text.replaceAll("\\s+", " ").strip())
-                .replaceAll("(?<!&)#|[|~*_`\\[\\]@\\\\]|(?<=:)(?=//)", "\\\\$0");
     }
 }

@@ -5,12 +5,12 @@ import static java.util.stream.Collectors.joining;
 import java.util.Collection;
 
 /** HTML or SVG. What a cluster says may look like markup: so all that is put into a template is escaped, but what is markup already. */
-record Markup(String html) {
+public record Markup(String html) {
 
     static final Markup NONE = new Markup("");
 
     /** The template, with its {@code %s} filled in. */
-    static Markup of(String template, Object... parts) {
+    public static Markup of(String template, Object... parts) {
         var filled = new Object[parts.length];
         for (var i = 0; i < filled.length; i++) {
             filled[i] = markup(parts[i]);

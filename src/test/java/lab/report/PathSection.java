@@ -22,7 +22,7 @@ record PathSection(List<Played> acts) {
         acts.forEach(act -> rows.add(row(act)));
         rows.add(List.of(
                 Markup.of("<strong>%s</strong>", Text.of("path.total")),
-                Markup.of("<strong>%s</strong>", Clock.text(total())),
+                Markup.of("<strong>%s</strong>", Clock.text(Played.total(acts))),
                 Markup.NONE,
                 Markup.NONE,
                 Markup.NONE));
@@ -52,14 +52,10 @@ record PathSection(List<Played> acts) {
     }
 
     private Markup bar(Played act) {
-        var all = Math.max(total(), 0.001);
+        var all = Math.max(Played.total(acts), 0.001);
         var before = new Clock(acts.get(0).begun()).seconds(act.begun());
         return Markup.of(
                 "<svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"rail\" width=\"100\" height=\"10\"/>%s</svg>",
                 Shape.rect("long", 100 * before / all, 0, 100 * act.seconds() / all, 10));
-    }
-
-    private double total() {
-        return new Clock(acts.get(0).begun()).seconds(acts.get(acts.size() - 1).ended());
     }
 }

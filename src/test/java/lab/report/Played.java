@@ -41,6 +41,11 @@ record Played(String act, String outcome, Instant begun, Instant ended, Text wai
                 end.map(moment -> moment.text("why")).orElse(""));
     }
 
+    /** Seconds from the first act's begin to the last one's end; there is at least one. */
+    static double total(List<Played> acts) {
+        return new Clock(acts.get(0).begun()).seconds(acts.get(acts.size() - 1).ended());
+    }
+
     boolean failed() {
         return outcome.equals("failed");
     }

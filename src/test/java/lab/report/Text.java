@@ -51,7 +51,7 @@ record Text(String en, String ko) {
     }
 
     String in(Locale language) {
-        return language.equals(Locale.KOREAN) ? ko : en;
+        return language.getLanguage().equals("ko") ? ko : en;
     }
 
     private static String filled(

@@ -1,0 +1,82 @@
+package lab;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import lab.cluster.Cluster;
+import lab.cluster.Node;
+import lab.observe.Pods;
+import lab.pipeline.LetterService;
+import lab.pipeline.Part;
+import lab.pipeline.Pipeline;
+
+/** The submission as it is on the cluster at this moment: each question is asked anew. */
+public record Deployed(KubernetesClient kubernetes, String namespace) {
+
+    /** The three services. */
+    public Pipeline pipeline() {
+        return Pipeline.of(kubernetes, namespace);
+    }
+
+    /** Their pods, those that end included. */
+    public List<Pod> pods() {
+        return pipeline().deployed().flatMap(part -> pods(part).stream()).toList();
+    }
+
+    /** The pods of one service, those that end included. */
+    public List<Pod> pods(Part part) {
+        return kubernetes.pods().inNamespace(namespace).list().getItems().stream()
+                .filter(part::owns)
+                .toList();
+    }
+
+    /** {@code kubectl rollout restart} for each of these Deployments; does not wait. */
+    public void restart(List<String> deployments) {
+        deployments.forEach(name -> kubernetes
+                .apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName(name)
+                .rolling()
+                .restart());
+    }
+
+    /** How many pods of each service serve on these nodes, by the name of its Deployment. */
+    public Map<String, Long> serving(List<Node> nodes) {
+        var names = nodes.stream().map(Node::name).toList();
+        return pipeline()
+                .deployed()
+                .collect(toMap(
+                        Part::name,
+                        part -> serving(part).filter(names::contains).count()));
+    }
+
+    /** Throws {@link AssertionError} unless all replicas of each of these Deployments serve on these nodes. */
+    public void assertServed(List<String> deployments, List<Node> nodes) {
+        var wanted = pipeline()
+                .deployed()
+                .filter(part -> deployments.contains(part.name()))
+                .collect(toMap(Part::name, part -> (long) part.replicas()));
+        assertThat(serving(nodes)).as("Ready pods on " + nodes).containsAllEntriesOf(wanted);
+    }
+
+    /** An agent that runs a frontend: of all pods a frontend's loss is the harshest, for nobody but its client can notice. If none has one, an agent with another of the pods. */
+    public Node agentWithFrontend(Cluster cluster) {
+        var pipeline = pipeline();
+        return Stream.concat(Stream.of(pipeline.part(LetterService.FRONTEND)), pipeline.deployed())
+                .map(part -> serving(part).toList())
+                .flatMap(those -> cluster.nodes().stream()
+                        .filter(agent -> agent.role() == Node.Role.AGENT && those.contains(agent.name())))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no agent has a pod that serves: " + serving(cluster.nodes())));
+    }
+
+    private Stream<String> serving(Part part) {
+        return pods(part).stream().filter(Pods::serves).map(pod -> pod.getSpec().getNodeName());
+    }
+}

@@ -1,0 +1,101 @@
+package lab;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import lab.observe.Recorder;
+import lab.observe.Sample;
+import lab.observe.Traffic;
+import lab.observe.TrafficProbe;
+import lab.observe.Until;
+import lab.pipeline.Browser;
+import lab.pipeline.Letter;
+
+/** Who uses the pipeline while it is put to the test: in a browser, and with letters one after the other; recorded. */
+final class Visitor implements AutoCloseable {
+
+    private static final int LETTERS_A_SECOND = 5;
+
+    private static final Duration PAGE = Duration.ofSeconds(10);
+
+    private final Recorder recorder;
+    private final CompletableFuture<Browser> browser = CompletableFuture.supplyAsync(Browser::open);
+    private URI page;
+    private TrafficProbe probe;
+
+    Visitor(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /** From now on the page is there. */
+    void comesTo(URI page) {
+        this.page = page;
+    }
+
+    /** Whether letters are sent: a page that never showed one gets none. */
+    boolean sends() {
+        return probe != null;
+    }
+
+    /** Sends many letters side by side to a frontend that says it takes them so; whether it does. Throws {@link AssertionError} if there is no page. */
+    boolean sendsMany(Until until) {
+        var tellsProgress = new AtomicBoolean();
+        // a node knows a new Service a moment later
+        until.holds("the page answers", PAGE, () -> tellsProgress.set(TrafficProbe.tellsProgress(page)));
+        if (tellsProgress.get()) {
+            probe = TrafficProbe.start(page, LETTERS_A_SECOND, this::ended);
+        }
+        return sends();
+    }
+
+    /** Sends one letter after the other, unless {@link #sendsMany()}: somebody else's services may do one thing at a time. */
+    void sendsOneByOne() {
+        if (!sends()) {
+            probe = TrafficProbe.oneByOne(page, this::ended);
+        }
+    }
+
+    /** How many letters have an outcome. */
+    long answered() {
+        return probe.ended();
+    }
+
+    /** Presses the button and says when; throws if there is none. */
+    Instant press(Act act) {
+        var pressed = browser.join().press(page, Letter.BUTTON);
+        recorder.add(pressed, "Page", "pressed", act.name(), Map.of());
+        return pressed;
+    }
+
+    /** Waits for the letter on the page; throws {@link AssertionError} with what it shows instead. */
+    void reads(Act act) {
+        browser.join().shows(Letter.TRANSLATED, Letter.WHOLE.multipliedBy(2));
+        recorder.add("Page", "shown", act.name(), Map.of("text", browser.join().visibleText()));
+    }
+
+    /** Sends no more, and returns when each letter has its outcome or is given up. */
+    Traffic ends() throws InterruptedException {
+        return probe.stop();
+    }
+
+    /** Sends no more, and waits for nothing. */
+    void leaves() {
+        if (probe != null) {
+            probe.close();
+            probe = null;
+        }
+    }
+
+    private void ended(Sample letter) {
+        recorder.add(letter.answered(), "Letter", letter.lost() ? "lost" : "answered", letter.id(), letter);
+    }
+
+    @Override
+    public void close() {
+        leaves();
+        browser.thenAccept(Browser::close);
+    }
+}

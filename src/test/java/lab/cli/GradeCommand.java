@@ -1,0 +1,151 @@
+package lab.cli;
+
+import com.github.dockerjava.api.DockerClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lab.CalledFrom;
+import lab.Progress;
+import lab.cluster.ClusterName;
+import lab.cluster.K3sCluster;
+import lab.cluster.LocalEngine;
+import lab.cluster.Timings;
+import lab.grade.Batch;
+import lab.grade.Exam;
+import lab.grade.Formats;
+import lab.grade.Grade;
+import lab.grade.Grader;
+import lab.grade.Rubric;
+import lab.grade.Ward;
+import lab.pipeline.Images;
+import lab.pipeline.Manifests;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "grade", mixinStandardHelpOptions = true, resourceBundle = "lab.cli.messages")
+final class GradeCommand implements Callable<Integer> {
+
+    @Mixin
+    private OtherCluster other;
+
+    @Option(names = "--manifests", descriptionKey = "manifests", paramLabel = "FILE|FOLDER")
+    private String manifests;
+
+    @Option(names = "--batch", paramLabel = "FOLDER")
+    private String batch;
+
+    @Option(names = "--image", paramLabel = "FILE|NAME|NAME=FOLDER")
+    private List<String> images = List.of();
+
+    @Option(names = "--rubric", paramLabel = "FILE")
+    private String rubric;
+
+    @Option(names = "--format", split = ",", paramLabel = "NAME")
+    private List<String> formats = List.of();
+
+    @Option(names = "--output", paramLabel = "FOLDER", defaultValue = "grades")
+    private String output;
+
+    @Option(names = "--handed-in", paramLabel = "TIME")
+    private String handedIn;
+
+    @Option(names = "--lang", paramLabel = "ko|en")
+    private String language;
+
+    /** Exit code 0 for every grade, be it as bad as it may; 1 if the cluster or this machine kept it from being one. */
+    @Override
+    public Integer call() {
+        if (language != null) {
+            Locale.setDefault(Locale.forLanguageTag(language));
+        }
+        var formats = this.formats.stream().map(Formats::named).toList();
+        var progress = new Progress(System.err);
+        var engine = LocalEngine.find();
+        var results = CalledFrom.path(output);
+        try (var ward = ward(engine, progress)) {
+            var grader = new Grader(
+                    ward,
+                    rubric == null ? Rubric.none() : Rubric.read(CalledFrom.path(rubric), Exam.checks()),
+                    other.isGiven() ? ClusterName.unique().value() : other.namespace(),
+                    !other.isGiven(),
+                    engine,
+                    Optional.ofNullable(handedIn).map(GradeCommand::time),
+                    Locale.getDefault());
+            if (other.isGiven()) {
+                // whatever is wrong with it is said now, not in a grade
+                ward.cluster();
+            }
+            if (batch != null) {
+                new Batch(CalledFrom.path(batch), results, grader, rules(), line -> progress.say("%s", line)).grade();
+                System.out.println(
+                        Messages.of("grade.batch", results.resolve("index.html"), results.resolve("grades.csv")));
+                return 0;
+            }
+            var grade = grade(grader, engine, results);
+            System.out.println(Formats.MARKDOWN.format().write(grade, Locale.getDefault()));
+            for (var format : formats) {
+                Files.createDirectories(results);
+                Files.writeString(results.resolve(format.file()), format.write(grade, Locale.getDefault()));
+            }
+            System.out.println(Messages.of("grade.done", results));
+            return grade.infrastructure() ? 1 : 0;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot write to " + results + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Grade grade(Grader grader, Optional<DockerClient> engine, Path results) {
+        if (manifests != null) {
+            var path = CalledFrom.path(manifests);
+            return grader.manifests(path.getFileName().toString(), path, images, results);
+        }
+        if (other.isGiven()) {
+            return grader.running(other.namespace(), results);
+        }
+        // nothing is named: the project's own
+        Images.build(engine.orElseThrow());
+        return grader.manifests(Manifests.FOLDER.toString(), Manifests.FOLDER, images, results);
+    }
+
+    private Ward ward(Optional<DockerClient> engine, Progress progress) {
+        if (other.isGiven()) {
+            return new Ward(other::cluster, false, progress);
+        }
+        if (engine.isEmpty()) {
+            throw new IllegalStateException(Messages.of("grade.nowhere"));
+        }
+        return new Ward(
+                () -> {
+                    progress.say("starting three nodes");
+                    return K3sCluster.start(ClusterName.unique(), Timings.FAST);
+                },
+                true,
+                progress);
+    }
+
+    /** What a grade depends on beside the submission. */
+    private String rules() {
+        try {
+            return rubric == null ? "" : Files.readString(CalledFrom.path(rubric));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read " + rubric, e);
+        }
+    }
+
+    private static Instant time(String typed) {
+        try {
+            return OffsetDateTime.parse(typed).toInstant();
+        } catch (DateTimeException wrong) {
+            throw new IllegalArgumentException(
+                    "--handed-in %s is no time; write 2026-12-01T23:59:00+09:00".formatted(typed), wrong);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package lab.cluster;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** How images come to a cluster's nodes without a registry. */
+interface ImageLoader {
+
+    /** Why they can not; empty if they can. */
+    Optional<String> cannotLoad();
+
+    /** Puts the images of a {@code docker save} archive on every running node. */
+    void load(Path archive);
+}

@@ -1,0 +1,50 @@
+package lab.cluster;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What keeps a node's images, by what {@code node.status.nodeInfo.containerRuntimeVersion} begins with. */
+enum ImageRuntime {
+    CONTAINERD(
+            List.of("ctr", "-n", "k8s.io", "images", "import"), List.of("ctr", "-n", "k8s.io", "images", "ls", "-q")),
+    DOCKER(List.of("docker", "load", "-i"), List.of("docker", "images", "--format", "{{.Repository}}:{{.Tag}}"));
+
+    private final List<String> load;
+    private final List<String> list;
+
+    ImageRuntime(List<String> load, List<String> list) {
+        this.load = load;
+        this.list = list;
+    }
+
+    static Optional<ImageRuntime> of(String version) {
+        return Stream.of(values())
+                .filter(runtime -> version.startsWith(runtime.name().toLowerCase(Locale.ROOT) + ":"))
+                .findFirst();
+    }
+
+    /** Puts the images of a {@code docker save} archive, which is on the node, among the node's. */
+    void load(NodeContainer node, String archive) {
+        node.run(Stream.concat(load.stream(), Stream.of(archive)).toArray(String[]::new));
+    }
+
+    /** As {@code docker.io/library/frontend-app:lab}. */
+    List<String> list(NodeContainer node) {
+        return node.run(list.toArray(String[]::new))
+                .lines()
+                .map(ImageRuntime::full)
+                .toList();
+    }
+
+    /** Docker leaves out what is usual; containerd does not. */
+    static String full(String name) {
+        var slash = name.indexOf('/');
+        if (slash < 0) {
+            return name.startsWith("sha256:") ? name : "docker.io/library/" + name;
+        }
+        var first = name.substring(0, slash);
+        return first.contains(".") || first.contains(":") || first.equals("localhost") ? name : "docker.io/" + name;
+    }
+}

@@ -1,0 +1,115 @@
+package lab.grade;
+
+import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import lab.LabExtension;
+import lab.Patience;
+import lab.Scenario;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** The chapters' checks that are worth points, put to a submission. */
+public final class Exam {
+
+    private Exam() {}
+
+    /** The ids of the checks that are worth points, in their order. */
+    public static List<String> checks() {
+        return Marking.ids(LauncherFactory.create().discover(request()));
+    }
+
+    /** Puts a submission to the test and grades what that shows; once more from a clean state when the cluster or this machine broke, which the grade then says. The recording and the report are in that folder. */
+    public static Grade grade(HandedIn submission, Ward ward, Path folder, Patience patience, Locale language) {
+        var begun = Instant.now();
+        var first = once(submission, ward.admit(submission, folder, patience), begun, List.of(), language);
+        if (!first.infrastructure()) {
+            return first;
+        }
+        var why =
+                first.of(Verdict.INFRASTRUCTURE_ERROR).findFirst().orElseThrow().output();
+        ward.renew();
+        return once(
+                submission,
+                ward.admit(submission, folder, patience),
+                begun,
+                List.of(Words.in(language).of("again", firstLine(why))),
+                language);
+    }
+
+    /** The grade of what is not put to the test at all. */
+    public static Grade refused(String submission, String why, Locale language) {
+        return untested(submission, why, new AssertionError(why), Optional.empty(), language);
+    }
+
+    /** The grade of what could not be put to the test. */
+    public static Grade broken(String submission, String why, Locale language) {
+        return untested(submission, why, new IllegalStateException(why), Optional.of(why), language);
+    }
+
+    private static Grade untested(
+            String submission, String why, Throwable cause, Optional<String> broken, Locale language) {
+        var marking = new Marking();
+        marking.testPlanExecutionStarted(LauncherFactory.create().discover(request()));
+        marking.allEnd(cause);
+        return new Grade(
+                submission,
+                Instant.now(),
+                Duration.ZERO,
+                marking.marks(broken, Optional.empty(), language),
+                List.of(why));
+    }
+
+    private static Grade once(HandedIn submission, Scenario given, Instant begun, List<String> notes, Locale language) {
+        var marking = new Marking();
+        try (var scenario = given;
+                var session = LauncherFactory.openSession()) {
+            session.getStore()
+                    .put(
+                            Namespace.create(LabExtension.class),
+                            LabExtension.Given.class,
+                            new LabExtension.Given(scenario));
+            session.getLauncher().execute(request(), marking);
+            var all = new ArrayList<>(notes);
+            var finding = scenario.finding().map(found -> found.text(language));
+            finding.ifPresent(all::add);
+            return new Grade(
+                    submission.name(),
+                    begun,
+                    Duration.between(begun, Instant.now()),
+                    marking.marks(
+                            scenario.infrastructure(),
+                            scenario.finding().map(found -> found.title(language) + "\n→ " + found.fix(language)),
+                            language),
+                    all);
+        }
+    }
+
+    private static LauncherDiscoveryRequest request() {
+        return LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectPackage("lab.checks"))
+                .filters(includeClassNamePatterns(".*IT"), (PostDiscoveryFilter) test ->
+                        FilterResult.includedIf(test.getSource()
+                                .filter(source -> source instanceof MethodSource)
+                                .map(source ->
+                                        ((MethodSource) source).getJavaMethod().isAnnotationPresent(Points.class))
+                                .orElse(true)))
+                .build();
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+}

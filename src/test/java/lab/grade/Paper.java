@@ -1,0 +1,125 @@
+package lab.grade;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import lab.pipeline.Manifests;
+import lab.preflight.Guard;
+import lab.preflight.Manifest;
+import lab.preflight.Preflight;
+import lab.preflight.Unreadable;
+import lab.preflight.YamlFiles;
+
+/** The manifests that somebody hands in, read before anything is deployed. */
+public record Paper(Path path, List<Manifest> manifests) {
+
+    private static final List<String> KUSTOMIZATIONS =
+            List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
+    private static final Pattern ELSEWHERE = Pattern.compile("(?:\\.\\./)+[\\w./-]+");
+
+    /** Throws {@link lab.preflight.Unreadable} with file, line and column. A kustomization is rendered as kubectl does it on the cluster. */
+    public static Paper read(Path path, Ward ward) {
+        var absolute = path.toAbsolutePath().normalize();
+        var kustomization = kustomization(absolute);
+        return new Paper(
+                absolute,
+                kustomization.isPresent()
+                        ? YamlFiles.parse(rendered(absolute, ward), "kubectl kustomize " + absolute.getFileName())
+                        : written(absolute));
+    }
+
+    private static List<Manifest> written(Path path) {
+        try {
+            return YamlFiles.read(path);
+        } catch (Unreadable unreadable) {
+            if (unreadable.isEmpty()) {
+                return List.of();
+            }
+            throw unreadable;
+        }
+    }
+
+    private static String rendered(Path folder, Ward ward) {
+        try {
+            return ward.cluster().kubectl(Manifests.NAMESPACE, folders(folder), "kustomize", folder.toString());
+        } catch (IllegalStateException refused) {
+            throw Unreadable.kustomization(folder, refused.getMessage());
+        }
+    }
+
+    /** What is needed to apply it: what its kustomization refers to in other folders, and last itself. */
+    public List<Path> folders() {
+        return folders(path);
+    }
+
+    private static List<Path> folders(Path folder) {
+        var all = new LinkedHashSet<Path>();
+        kustomization(folder)
+                .ifPresent(file -> ELSEWHERE
+                        .matcher(text(file))
+                        .results()
+                        .map(found -> folder.resolve(found.group()).normalize())
+                        .filter(Files::exists)
+                        .forEach(other -> all.addAll(folders(other))));
+        all.remove(folder);
+        all.add(folder);
+        return List.copyOf(all);
+    }
+
+    private static Optional<Path> kustomization(Path folder) {
+        return KUSTOMIZATIONS.stream()
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** Why nothing of it is deployed, one reason a line; empty if it may be. */
+    public Optional<String> refusal(Locale language) {
+        return Optional.of(Guard.refusals(manifests).stream()
+                        .map(refusal -> refusal.at() + ": " + refusal.text(language))
+                        .collect(joining("\n")))
+                .filter(reasons -> !reasons.isEmpty());
+    }
+
+    /** What will go wrong, with where it is written. */
+    public List<String> warnings(Locale language) {
+        return Preflight.warnings(manifests).stream()
+                .map(warning -> warning.at() + ": " + warning.text(language))
+                .toList();
+    }
+
+    /** The images that it names. */
+    public List<String> images() {
+        return manifests.stream()
+                .flatMap(manifest -> Stream.of("containers", "initContainers")
+                        .flatMap(which -> manifest.all("spec", "template", "spec", which, "*", "image")))
+                .map(node -> node.text())
+                .distinct()
+                .toList();
+    }
+
+    /** The namespace that it names, if it names one. */
+    public Optional<String> namespace() {
+        return manifests.stream()
+                .map(Manifest::namespace)
+                .filter(name -> !name.isEmpty())
+                .findFirst();
+    }
+}

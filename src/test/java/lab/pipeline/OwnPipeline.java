@@ -1,0 +1,55 @@
+package lab.pipeline;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import lab.cluster.Cluster;
+import lab.cluster.Node;
+
+/** The project's own three services, by its own manifests. */
+public record OwnPipeline(Images images) implements Submission {
+
+    @Override
+    public String name() {
+        return Manifests.FOLDER.toString();
+    }
+
+    @Override
+    public String namespace() {
+        return Manifests.NAMESPACE;
+    }
+
+    @Override
+    public void load(Cluster cluster) {
+        var wanted = Stream.of(LetterService.values()).map(images::reference).toList();
+        if (!cluster.nodes().stream().allMatch(node -> has(wanted, cluster, node))) {
+            cluster.load(images.archive());
+        }
+    }
+
+    private static boolean has(List<String> wanted, Cluster cluster, Node node) {
+        var there = cluster.images(node);
+        return wanted.stream().allMatch(image -> there.contains("docker.io/library/" + image));
+    }
+
+    /** Kubernetes itself then refuses pods below the restricted standard. */
+    @Override
+    public void admit(KubernetesClient kubernetes) {
+        kubernetes
+                .namespaces()
+                .withName(namespace())
+                .edit(namespace -> new NamespaceBuilder(namespace)
+                        .editMetadata()
+                        .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                        .endMetadata()
+                        .build());
+    }
+
+    @Override
+    public List<Path> manifests() {
+        Manifests.write(images);
+        return List.of(Manifests.FOLDER, Manifests.OVERLAY);
+    }
+}

@@ -1,0 +1,75 @@
+package lab.preflight;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One object of Kubernetes as somebody wrote it.
+ *
+ * @param namespace empty if none is written
+ */
+public record Manifest(String apiVersion, String kind, String namespace, String name, Node content) {
+
+    private static final KubernetesSerialization KUBERNETES = new KubernetesSerialization();
+
+    static Manifest of(Node document) {
+        return new Manifest(
+                required(document, "apiVersion"),
+                required(document, "kind"),
+                document.all("metadata", "namespace")
+                        .map(Node::text)
+                        .findFirst()
+                        .orElse(""),
+                required(document, "metadata", "name"),
+                document);
+    }
+
+    /** Where the object begins. */
+    public Source at() {
+        return content.at();
+    }
+
+    /** Where the value is that a path of names leads to, or as much of the way there as is written. */
+    public Source at(String... path) {
+        return content.nearest(path);
+    }
+
+    /** The values that a path of names leads to; {@code *} is every item. */
+    public Stream<Node> all(String... path) {
+        return content.all(path);
+    }
+
+    /** As the client of Kubernetes has it, if it is of that type. */
+    public <T extends HasMetadata> Stream<T> as(Class<T> type) {
+        return kind.equals(type.getSimpleName()) ? Stream.of(KUBERNETES.convertValue(applied(), type)) : Stream.empty();
+    }
+
+    /** As it would be in a cluster: with the namespace, and what Kubernetes says for a Service that does not say its type. */
+    ObjectNode applied() {
+        ObjectNode object = JsonMapper.shared().valueToTree(content.plain());
+        object.withObject("/metadata").put("namespace", Submission.namespace(this));
+        if (kind.equals("Service") && !object.path("spec").has("type")) {
+            object.withObject("/spec").put("type", "ClusterIP");
+        }
+        return object;
+    }
+
+    /** The type that the client of Kubernetes has for it; null if none. */
+    Class<?> type() {
+        return KUBERNETES.getRegisteredKubernetesResource(apiVersion, kind);
+    }
+
+    private static String required(Node document, String... path) {
+        return document.all(path)
+                .map(Node::text)
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElseThrow(() -> {
+                    var at = document.nearest(path);
+                    return new Unreadable("field", at.file(), at.line(), at.column(), String.join(".", path));
+                });
+    }
+}

@@ -1,0 +1,33 @@
+package lab.preflight;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The ports that containers declare, which is only a note: where none is declared, any number may be right. */
+record Ports(List<String> numbers, List<String> names) {
+
+    static Ports of(List<Node> containers) {
+        return new Ports(
+                containers.stream()
+                        .flatMap(container -> container.all("ports", "*", "containerPort"))
+                        .map(Node::text)
+                        .toList(),
+                containers.stream()
+                        .flatMap(container -> container.all("ports", "*", "name"))
+                        .map(Node::text)
+                        .toList());
+    }
+
+    boolean has(Node port) {
+        return port.value() instanceof Number
+                ? numbers.isEmpty() || numbers.contains(port.text())
+                : names.contains(port.text());
+    }
+
+    @Override
+    public String toString() {
+        var all = Stream.concat(numbers.stream(), names.stream()).collect(Collectors.joining(", "));
+        return all.isEmpty() ? "-" : all;
+    }
+}

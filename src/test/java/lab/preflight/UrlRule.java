@@ -1,0 +1,44 @@
+package lab.preflight;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.List;
+import java.util.stream.Stream;
+import lab.diagnose.Cause;
+import lab.diagnose.Finding;
+import lab.pipeline.Part;
+import lab.pipeline.Pipeline;
+
+/** The variable that names the next service is not set; a program may know by itself where to go, but few do. */
+final class UrlRule implements Rule {
+
+    @Override
+    public Stream<Warning> warnings(Submission submission) {
+        var all = submission.manifests();
+        var pipeline = Pipeline.among(
+                submission.namespace(),
+                all.stream().flatMap(manifest -> manifest.as(Deployment.class)).toList(),
+                all.stream().flatMap(manifest -> manifest.as(Service.class)).toList(),
+                all.stream().flatMap(manifest -> manifest.as(ConfigMap.class)).toList());
+        return pipeline.parts().stream()
+                .filter(part -> part.deployment() != null)
+                .flatMap(part -> part.nextVariable().stream()
+                        .filter(variable -> !part.environment().containsKey(variable))
+                        .flatMap(variable -> missing(part, variable, submission)));
+    }
+
+    /** What a container takes over from a Secret is not to be seen here. */
+    private static Stream<Warning> missing(Part part, String variable, Submission submission) {
+        return submission
+                .of("Deployment")
+                .filter(deployment -> deployment.name().equals(part.name()))
+                .filter(deployment -> deployment
+                        .all(Submission.CONTAINERS)
+                        .noneMatch(container ->
+                                container.all("envFrom").findFirst().isPresent()))
+                .map(deployment -> Warning.of(
+                        deployment.at("spec", "template", "spec", "containers", "0", "env"),
+                        new Finding(Cause.NEXT_URL_MISSING, part.name(), List.of("", "", "", variable), List.of())));
+    }
+}
