@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A submission's line in the summary of many.
  *
  * @param verdict what became of it, in Verdict's words
- * @param why the first thing that was said about it; empty if nothing was
+ * @param why it lost points; empty if it did not
  * @param hash of what was handed in
  */
 record Row(String submission, double points, double maxPoints, String verdict, long seconds, String why, String hash) {
@@ -34,8 +34,21 @@ record Row(String submission, double points, double maxPoints, String verdict, l
                                 : grade.passed() ? Verdict.PASSED : Verdict.FAILED)
                         .word(),
                 grade.took().toSeconds(),
-                grade.notes().stream().flatMap(String::lines).findFirst().orElse(""),
+                grade.passed() ? "" : why(grade),
                 hash);
+    }
+
+    /** The first word on the cause, else on the first check that failed. */
+    private static String why(Grade grade) {
+        return Stream.concat(
+                        grade.notes().stream(),
+                        grade.marks().stream()
+                                .filter(mark -> mark.verdict() != Verdict.PASSED)
+                                .map(Mark::output))
+                .flatMap(String::lines)
+                .filter(line -> !line.isBlank() && !line.endsWith(":"))
+                .findFirst()
+                .orElse("");
     }
 
     boolean isOf(String otherHash) {
