@@ -24,7 +24,9 @@ final class GradeMarkdown implements Format {
                         "## %s: %s\n".formatted(words.of("grade"), escaped(clean.submission())),
                         new Summary(words, clean).text() + "\n",
                         clean.notes().stream()
-                                .map(note -> "- " + escaped(note) + "\n")
+                                .map(note -> note.strip().contains("\n")
+                                        ? quoted(note) + "\n\n"
+                                        : "- " + escaped(note) + "\n")
                                 .collect(joining()),
                         table(words, clean.marks()),
                         clean.marks().stream()
