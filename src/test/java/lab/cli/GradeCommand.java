@@ -66,6 +66,9 @@ final class GradeCommand implements Callable<Integer> {
         if (language != null) {
             Locale.setDefault(Locale.forLanguageTag(language));
         }
+        if (manifests != null && batch != null) {
+            throw new IllegalArgumentException("--manifests is one submission, --batch many: give one of them");
+        }
         var formats = this.formats.stream().map(Formats::named).toList();
         var progress = new Progress(System.err);
         var engine = LocalEngine.find();
