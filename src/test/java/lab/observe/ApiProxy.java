@@ -14,7 +14,8 @@ final class ApiProxy {
     /** Longer than a letter takes, and shorter than a student's patience. */
     private static final Duration PATIENCE = Letter.WHOLE.multipliedBy(2);
 
-    private static final int BODY = 2000;
+    /** A page may have its style before its button. */
+    private static final int BODY = 50_000;
 
     private final KubernetesClient kubernetes;
     private final Recorder recorder;

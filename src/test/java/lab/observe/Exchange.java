@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param target where: {@code service/NAME:PORT/PATH} or {@code pod/NAME:PORT/PATH}
  * @param ready whether it was Ready then, if it is a pod
  * @param status the HTTP status; 0 where nobody answered
- * @param body what was answered, at most its first 2,000 characters
+ * @param body what was answered, at most its first 50,000 characters
  * @param error why nobody answered; else empty
  * @param ms how long it took
  */
@@ -34,8 +34,14 @@ public record Exchange(
 
     /** The letter in it, as a worker answers it in JSON; else the whole body. */
     public String letter() {
+        return letter(body);
+    }
+
+    /** The letter in a body; other JSON is written anew, for some libraries write every Korean letter as an escape. */
+    static String letter(String body) {
         try {
-            return JsonMapper.shared().readTree(body).path("translated_text").asString(body);
+            var json = JsonMapper.shared().readTree(body);
+            return json.path("translated_text").asString(json.toString());
         } catch (JacksonException page) {
             return body;
         }

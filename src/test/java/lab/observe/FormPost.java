@@ -34,7 +34,7 @@ final class FormPost {
                 return new Attempt(List.of(), "answered " + status);
             }
             try (var page = connection.getInputStream()) {
-                return new String(page.readAllBytes(), UTF_8).contains(Letter.TRANSLATED)
+                return Exchange.letter(new String(page.readAllBytes(), UTF_8)).contains(Letter.TRANSLATED)
                         ? new Attempt(List.of(Line.said(Map.of("translated_text", Letter.TRANSLATED))), "")
                         : new Attempt(List.of(), "answered a page without the letter");
             }
