@@ -61,6 +61,15 @@ final class Runs {
         return new Recording(moments);
     }
 
+    /** As {@link #broken}, but the acts went on. */
+    static Recording goneOn(String named) {
+        var moments = new ArrayList<>(broken(named).moments());
+        var end = moments.get(moments.size() - 1).at();
+        moments.add(moment(end, "Act", "begun", "LETTERS", Map.of("waits_for", named)));
+        moments.add(moment(end, "Act", "done", "LETTERS", Map.of()));
+        return new Recording(moments);
+    }
+
     private static Moment moment(Instant at, String kind, String change, String name, Object object) {
         return new Moment(at, 0, kind, change, name, JsonMapper.shared().valueToTree(object));
     }

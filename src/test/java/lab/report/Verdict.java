@@ -27,8 +27,10 @@ record Verdict(Outcome outcome, Text sentence) {
         var failed = acts.stream().filter(Played::failed).findFirst();
         var brokeOff = acts.stream().filter(Played::brokeOff).findFirst();
         var sentences = new ArrayList<Text>();
-        failed.ifPresent(act -> sentences.add(
-                Text.of("verdict.stopped", act.act(), reason(act, cards).sentence())));
+        failed.ifPresent(act -> sentences.add(Text.of(
+                act.act().equals(last(acts)) ? "verdict.stopped" : "verdict.act-failed",
+                act.act(),
+                reason(act, cards).sentence())));
         if (failed.isEmpty()) {
             brokeOff.ifPresent(act -> sentences.add(Text.of("verdict.broke-off", act.act())));
             if (acts.isEmpty()) {

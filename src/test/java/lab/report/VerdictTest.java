@@ -36,6 +36,13 @@ class VerdictTest {
     }
 
     @Test
+    void an_act_that_failed_and_was_not_the_last_did_not_stop_the_run() {
+        assertThat(verdict(Runs.goneOn("translate")).sentence().en())
+                .startsWith("Act DEPLOY failed: The port of translate. 1 of");
+        assertThat(verdict(Runs.goneOn("translate")).sentence().ko()).startsWith("DEPLOY 단계가 실패했습니다: translate의 포트.");
+    }
+
+    @Test
     void an_act_without_an_end_is_where_the_run_broke_off() {
         var killed = Runs.NODE_STOP
                 .moments()
