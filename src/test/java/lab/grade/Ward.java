@@ -61,6 +61,19 @@ public final class Ward implements AutoCloseable {
         });
     }
 
+    /** A cluster of the lab's own that can not be cleared is not one for the next submission: it gets another. */
+    private void end(Discharge discharge) {
+        try {
+            discharge.perform();
+        } catch (RuntimeException | AssertionError broken) {
+            if (!ours) {
+                throw broken;
+            }
+            progress.say("this cluster is given up: %s", broken.getMessage());
+            close();
+        }
+    }
+
     /** Before a second try: a cluster of the lab's own may be what was broken. */
     void renew() {
         if (ours) {
