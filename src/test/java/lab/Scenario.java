@@ -68,7 +68,8 @@ public final class Scenario implements AutoCloseable {
 
     /** Plays what was not played yet up to this act, unless an act failed; and returns the recording until now. */
     public synchronized Recording play(Act upTo) {
-        while ((failure == null || all && lab != null) && (last == null || last.compareTo(upTo) < 0)) {
+        while ((failure == null || goesOn() && infrastructure().isEmpty())
+                && (last == null || last.compareTo(upTo) < 0)) {
             play();
         }
         return recorder.recording();

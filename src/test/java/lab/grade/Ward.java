@@ -56,7 +56,7 @@ public final class Ward implements AutoCloseable {
             current.set(discharge);
             return Lab.on(cluster, submission, recorder, progress, () -> {
                 current.set(null);
-                discharge.perform();
+                end(discharge);
             });
         });
     }
