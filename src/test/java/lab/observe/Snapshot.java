@@ -53,8 +53,9 @@ public record Snapshot(List<Node> nodes, List<Pod> pods, List<Event> events) {
                         .filter(pod -> pod.getMetadata().getName().equals(about.getName()))
                         .anyMatch(pod -> pod.getStatus().getConditions().stream()
                                 .filter(condition -> "Ready".equals(condition.getType()))
-                                .noneMatch(ready ->
-                                        event.getLastTimestamp().compareTo(ready.getLastTransitionTime()) < 0));
+                                // times are whole seconds: of the same one, a pod that is Ready got so last
+                                .noneMatch(ready -> event.getLastTimestamp().compareTo(ready.getLastTransitionTime())
+                                        < ("True".equals(ready.getStatus()) ? 1 : 0)));
     }
 
     private Stream<Event> lastWarnings() {

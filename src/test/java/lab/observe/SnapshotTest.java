@@ -28,6 +28,15 @@ class SnapshotTest {
     }
 
     @Test
+    void what_was_wrong_in_the_second_in_which_a_pod_became_ready_is_over() {
+        var pod = pod("ocr-1", "True", "2026-11-25T00:00:01Z");
+
+        assertThat(new Snapshot(List.of(), List.of(pod), List.of(unhealthy("ocr-1"))).toString())
+                .contains("Running ready")
+                .doesNotContain("Unhealthy");
+    }
+
+    @Test
     void what_was_wrong_before_its_node_died_is_not_why() {
         var pod = pod("ocr-1", "False", "2026-11-25T00:05:00Z");
 
