@@ -21,6 +21,7 @@ import lab.diagnose.Finding;
 import lab.healing.Healing;
 import lab.observe.Recorder;
 import lab.observe.Recording;
+import lab.observe.Rollout;
 import lab.pipeline.Entrance;
 import lab.pipeline.Letter;
 import lab.pipeline.LetterService;
@@ -34,6 +35,7 @@ import org.openqa.selenium.SessionNotCreatedException;
 public final class Scenario implements AutoCloseable {
 
     private static final int TIMES = 3;
+    private static final Duration OTHERS = Duration.ofSeconds(20);
 
     /** What only a cluster throws that is gone, a Docker engine, or a browser that did not start. */
     private static final List<Class<? extends Throwable>> INFRASTRUCTURE =
@@ -162,8 +164,29 @@ public final class Scenario implements AutoCloseable {
         checkup = new Checkup(lab.cluster(), recorder, lab.namespace());
         lab.awaitDns();
         lab.deploy();
-        requireNone(checkup.untilReady(patience.ready()));
+        var found = checkup.untilReady(patience.ready());
+        if (all) {
+            found.ifPresent(this::settle);
+        }
+        requireNone(found);
         lab.progress().say("every pod is Ready, and answers its probes");
+    }
+
+    /** What is not broken gets its time: each service is judged by itself. */
+    private void settle(Finding found) {
+        try {
+            lab.until()
+                    .holds(
+                            "the other Deployments have all pods Ready",
+                            OTHERS,
+                            () -> assertThat(lab.deployed().pipeline().deployed())
+                                    .filteredOn(part -> !part.name().equals(found.service()))
+                                    .extracting(part -> Rollout.of(part.deployment()))
+                                    .allMatch(Rollout::complete));
+        } catch (AssertionError late) {
+            lab.progress().say("more than %s is not Ready", found.service());
+        }
+        lab.watches().awaitRecorded(lab.namespace());
     }
 
     private void letters() {
