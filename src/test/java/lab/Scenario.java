@@ -3,12 +3,8 @@ package lab;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.dockerjava.api.exception.DockerException;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +22,6 @@ import lab.pipeline.Entrance;
 import lab.pipeline.Letter;
 import lab.pipeline.LetterService;
 import lab.report.CriticalPath;
-import org.openqa.selenium.SessionNotCreatedException;
 
 /**
  * The lab's acts, each played once, as far as somebody asks for; recorded in a folder, with the report. An act that fails is the last,
@@ -36,10 +31,6 @@ public final class Scenario implements AutoCloseable {
 
     private static final int TIMES = 3;
     private static final Duration OTHERS = Duration.ofSeconds(20);
-
-    /** What only a cluster throws that is gone, a Docker engine, or a browser that did not start. */
-    private static final List<Class<? extends Throwable>> INFRASTRUCTURE =
-            List.of(KubernetesClientException.class, DockerException.class, SessionNotCreatedException.class);
 
     private final boolean all;
     private final Patience patience;
@@ -104,7 +95,7 @@ public final class Scenario implements AutoCloseable {
         return finding.filter(found -> found.cause().infrastructure())
                 .map(found -> found.title(Locale.getDefault()))
                 .or(() -> Optional.ofNullable(failure)
-                        .filter(failed -> lab == null || isInfrastructure(failed))
+                        .filter(failed -> lab == null || Fault.isInfrastructure(failed))
                         .map(failed -> String.valueOf(failed.getMessage())));
     }
 
@@ -125,12 +116,8 @@ public final class Scenario implements AutoCloseable {
 
     private void fails(Act act, Throwable failed) {
         var cause = failed instanceof CompletionException wrapped ? wrapped.getCause() : failed;
-        failure = failure != null && isInfrastructure(failure) ? failure : cause;
+        failure = failure != null && Fault.isInfrastructure(failure) ? failure : cause;
         recorder.add("Act", "failed", act.name(), Map.of("why", String.valueOf(cause.getMessage())));
-    }
-
-    private static boolean isInfrastructure(Throwable failed) {
-        return INFRASTRUCTURE.stream().anyMatch(type -> type.isInstance(failed));
     }
 
     /** What somebody waited for in vain has a reason, which says more than what it was. */
@@ -196,7 +183,8 @@ public final class Scenario implements AutoCloseable {
             if (visitor.sendsMany(lab.until())) {
                 why = supplyAsync(why)::join;
             }
-            asksOnThePage();
+            visitor.asks(last, all ? TIMES : 1);
+            lab.progress().say("the page shows the translated letter");
             visitor.sendsOneByOne();
         } catch (RuntimeException | AssertionError unanswered) {
             visitor.leaves();
@@ -204,17 +192,6 @@ public final class Scenario implements AutoCloseable {
             throw unanswered;
         }
         requireNone(why.get());
-    }
-
-    /** A grade does not depend on a machine that was busy once: a letter that is late every time is the submission's fault. */
-    private void asksOnThePage() {
-        for (int time = 1; time <= (all ? TIMES : 1); time++) {
-            var pressed = visitor.press(last);
-            reads();
-            if (Duration.between(pressed, Instant.now()).compareTo(Letter.WHOLE.plus(Letter.SLACK)) <= 0) {
-                return;
-            }
-        }
     }
 
     private void restart() {
