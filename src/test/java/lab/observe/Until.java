@@ -26,15 +26,20 @@ public record Until(KubernetesClient kubernetes, String namespace) {
                     .atMost(deadline.compareTo(BETWEEN_LOOKS) > 0 ? deadline : BETWEEN_LOOKS)
                     .untilAsserted(assertion);
         } catch (ConditionTimeoutException late) {
-            var lacking = late.getCause() == null
-                    ? late.getMessage()
-                    : late.getCause().getMessage();
             throw new AssertionError("not within %.0f s: %s%n%s%nThe cluster at that moment:%s"
                     .formatted(
                             deadline.toMillis() / 1000.0,
                             condition,
-                            lacking.strip(),
+                            lacking(late),
                             Snapshot.of(kubernetes, namespace)));
         }
+    }
+
+    /** What the last look still lacked; a look that hangs, as one at an API that does not answer, has nothing to tell. */
+    static String lacking(ConditionTimeoutException late) {
+        var last = late.getCause() == null ? late : late.getCause();
+        return last.getMessage() == null
+                ? "the last look at it did not come back"
+                : last.getMessage().strip();
     }
 }
