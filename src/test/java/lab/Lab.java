@@ -69,6 +69,7 @@ public record Lab(
         recorder.add("Submission", "judged", submission.namespace(), Map.of("name", submission.name()));
         var watches = Watches.start(cluster, recorder);
         var lab = new Lab(cluster, submission, recorder, watches, progress, end);
+        cluster.nodes().forEach(cluster::start);
         progress.say("loading the images of %s, where a node lacks them", submission.name());
         var loading = CompletableFuture.runAsync(() -> submission.load(cluster));
         lab.awaitNodes();

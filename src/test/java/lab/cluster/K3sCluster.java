@@ -171,7 +171,11 @@ public final class K3sCluster implements Cluster {
 
     @Override
     public List<String> images(Node node) {
-        return container(node).run("ctr", "images", "ls", "-q").lines().toList();
+        var container = container(node);
+        return new Startup(container)
+                .await("the images of " + node, () -> container.runs("ctr", "images", "ls", "-q"))
+                .lines()
+                .toList();
     }
 
     @Override

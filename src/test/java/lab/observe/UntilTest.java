@@ -28,7 +28,7 @@ class UntilTest {
         return catchThrowableOfType(
                 ConditionTimeoutException.class,
                 () -> await().pollDelay(Duration.ZERO)
-                        .atMost(Duration.ofMillis(300))
+                        .atMost(Duration.ofSeconds(2))
                         .untilAsserted(look));
     }
 }
