@@ -46,6 +46,7 @@ final class K3sNodes {
     private final String dns;
     private final String token = UUID.randomUUID().toString();
     private final String host = DockerClientFactory.instance().dockerHostIpAddress();
+    private NodeNetwork network;
 
     /** Pulls what is not on this machine yet. */
     K3sNodes(DockerClient docker, ClusterName name, Timings timings) {
@@ -59,14 +60,7 @@ final class K3sNodes {
 
     /** Returns when the server's container runs; its API does not answer yet. */
     void startServer() {
-        // a test's nodes are cut off from everything but each other and this machine
-        docker.createNetworkCmd()
-                .withName(name.value())
-                .withLabels(Labels.of(name))
-                .withOptions(Map.of(
-                        "com.docker.network.bridge.enable_ip_masquerade",
-                        String.valueOf(name.equals(ClusterName.EXPLORED))))
-                .exec();
+        network = NodeNetwork.create(docker, name);
         var command = new ArrayList<>(List.of("server", "--tls-san=" + host, "--flannel-backend=host-gw"));
         Stream.of("traefik", "servicelb", "metrics-server", "local-storage", "coredns")
                 .forEach(part -> command.add("--disable=" + part));
@@ -129,7 +123,7 @@ final class K3sNodes {
     }
 
     private void asNode(CreateContainerCmd cmd, Node node) {
-        cmd.withName(node.name()).withHostName(node.name());
+        cmd.withName(node.name()).withHostName(node.name()).withIpv4Address(network.address(node));
         // a cgroup tree for each node, as k3d does it: kubelets that share one delete each other's pods
         cmd.getHostConfig().withBinds().withCgroupnsMode("private");
         cmd.getHostConfig()
