@@ -15,51 +15,40 @@ import lab.pipeline.LetterService;
 import lab.pipeline.Part;
 import lab.pipeline.Pipeline;
 
-/** The submission as it is on the cluster at this moment: each question is asked anew. */
-public record Deployed(KubernetesClient kubernetes, String namespace) {
+/**
+ * The submission as it was on the cluster at one moment.
+ *
+ * @param pods of the three services, those that end included
+ */
+public record Deployed(Pipeline pipeline, List<Pod> pods) {
 
-    /** The three services. */
-    public Pipeline pipeline() {
-        return Pipeline.of(kubernetes, namespace);
+    static Deployed now(KubernetesClient kubernetes, String namespace) {
+        var pipeline = Pipeline.of(kubernetes, namespace);
+        return new Deployed(
+                pipeline,
+                kubernetes.pods().inNamespace(namespace).list().getItems().stream()
+                        .filter(pod -> pipeline.parts().stream().anyMatch(part -> part.owns(pod)))
+                        .toList());
     }
 
-    /** Their pods, those that end included. */
-    public List<Pod> pods() {
-        return pipeline().deployed().flatMap(part -> pods(part).stream()).toList();
+    /** The names of the Deployments that are there. */
+    public List<String> names() {
+        return pipeline.deployed().map(Part::name).toList();
     }
 
     /** The pods of one service, those that end included. */
     public List<Pod> pods(Part part) {
-        return kubernetes.pods().inNamespace(namespace).list().getItems().stream()
-                .filter(part::owns)
-                .toList();
+        return pods.stream().filter(part::owns).toList();
     }
 
-    /** {@code kubectl rollout restart} for each of these Deployments; does not wait. */
-    public void restart(List<String> deployments) {
-        deployments.forEach(name -> kubernetes
-                .apps()
-                .deployments()
-                .inNamespace(namespace)
-                .withName(name)
-                .rolling()
-                .restart());
-    }
-
-    /** How many pods of each service serve on these nodes, by the name of its Deployment. */
-    public Map<String, Long> serving(List<Node> nodes) {
-        var names = nodes.stream().map(Node::name).toList();
-        return pipeline()
-                .deployed()
-                .collect(toMap(
-                        Part::name,
-                        part -> serving(part).filter(names::contains).count()));
+    /** The pods of one service, those that end included. */
+    public List<Pod> pods(LetterService role) {
+        return pods(pipeline.part(role));
     }
 
     /** Throws {@link AssertionError} unless all replicas of each of these Deployments serve on these nodes. */
     public void assertServed(List<String> deployments, List<Node> nodes) {
-        var wanted = pipeline()
-                .deployed()
+        var wanted = pipeline.deployed()
                 .filter(part -> deployments.contains(part.name()))
                 .collect(toMap(Part::name, part -> (long) part.replicas()));
         assertThat(serving(nodes)).as("Ready pods on " + nodes).containsAllEntriesOf(wanted);
@@ -67,13 +56,21 @@ public record Deployed(KubernetesClient kubernetes, String namespace) {
 
     /** An agent that runs a frontend: of all pods a frontend's loss is the harshest, for nobody but its client can notice. If none has one, an agent with another of the pods. */
     public Node agentWithFrontend(Cluster cluster) {
-        var pipeline = pipeline();
         return Stream.concat(Stream.of(pipeline.part(LetterService.FRONTEND)), pipeline.deployed())
                 .map(part -> serving(part).toList())
                 .flatMap(those -> cluster.nodes().stream()
                         .filter(agent -> agent.role() == Node.Role.AGENT && those.contains(agent.name())))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no agent has a pod that serves: " + serving(cluster.nodes())));
+    }
+
+    /** How many pods of each service serve on these nodes, by the name of its Deployment. */
+    private Map<String, Long> serving(List<Node> nodes) {
+        var names = nodes.stream().map(Node::name).toList();
+        return pipeline.deployed()
+                .collect(toMap(
+                        Part::name,
+                        part -> serving(part).filter(names::contains).count()));
     }
 
     private Stream<String> serving(Part part) {

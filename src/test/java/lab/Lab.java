@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lab.cluster.Cluster;
 import lab.cluster.ClusterName;
@@ -25,7 +24,6 @@ import lab.observe.Until;
 import lab.observe.Watches;
 import lab.pipeline.Images;
 import lab.pipeline.OwnPipeline;
-import lab.pipeline.Part;
 import lab.pipeline.Submission;
 import org.testcontainers.DockerClientFactory;
 
@@ -34,15 +32,8 @@ public record Lab(
         Cluster cluster, Submission submission, Recorder recorder, Watches watches, Progress progress, Runnable end)
         implements AutoCloseable {
 
-    /** A new cluster, or the explored one if there is one, for the project's own pipeline, whose images are built while the nodes start. */
+    /** A new cluster, or the explored one if there is one, which stays, for the project's own pipeline, whose images are built while the nodes start. What happens from then on is recorded. */
     public static Lab open(ClusterName name, Timings timings, Recorder recorder) {
-        var docker = DockerClientFactory.instance().client();
-        return open(name, timings, recorder, () -> new OwnPipeline(Images.build(docker)));
-    }
-
-    /** A new cluster, or the explored one if there is one, which stays; the submission is prepared while the nodes start. What happens from then on is recorded. */
-    public static Lab open(
-            ClusterName name, Timings timings, Recorder recorder, Supplier<? extends Submission> submission) {
         var progress = new Progress();
         var docker = DockerClientFactory.instance().client();
         Stream.of(ImageSource.values())
@@ -50,12 +41,12 @@ public record Lab(
                 .filter(image -> !ImageSource.isHere(docker, image))
                 .forEach(image -> progress.say("%s is not on this machine yet: pulling it first", image));
         progress.say("starting three nodes (%s, %s timings), building the images meanwhile", name, timings.name());
-        var preparing = CompletableFuture.supplyAsync(submission);
+        var building = CompletableFuture.supplyAsync(() -> new OwnPipeline(Images.build(docker)));
         var cluster = K3sCluster.resumed(name).orElseGet(() -> K3sCluster.start(name, timings));
         try {
             return on(
                     cluster,
-                    preparing.join(),
+                    building.join(),
                     recorder,
                     progress,
                     name.equals(ClusterName.EXPLORED) ? () -> {} : cluster::close);
@@ -122,7 +113,7 @@ public record Lab(
 
     /** What is there now. */
     public Deployed deployed() {
-        return new Deployed(kubernetes(), namespace());
+        return Deployed.now(kubernetes(), namespace());
     }
 
     /** Starts nodes that are stopped, and returns when all are Ready and have no taint left. */
@@ -139,9 +130,20 @@ public record Lab(
         progress.say("Ready: %s", cluster.nodes());
     }
 
+    /** {@code kubectl rollout restart} for each of these Deployments; does not wait. */
+    public void restart(List<String> deployments) {
+        deployments.forEach(name -> kubernetes()
+                .apps()
+                .deployments()
+                .inNamespace(namespace())
+                .withName(name)
+                .rolling()
+                .restart());
+    }
+
     /** Returns when each Deployment is rolled out; fails at once when one of its pods can not become Ready by itself. */
     public void awaitPods() {
-        awaitPods(deployed().pipeline().deployed().map(Part::name).toList());
+        awaitPods(deployed().names());
     }
 
     /** As {@link #awaitPods()}, for these Deployments. */

@@ -203,7 +203,7 @@ public final class Scenario implements AutoCloseable {
                             () -> assertThat(visitor.answered()).isPositive());
         }
         var served = Outage.served(lab);
-        lab.deployed().restart(served);
+        lab.restart(served);
         lab.awaitPods(served);
     }
 

@@ -2,10 +2,8 @@ package lab.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 import lab.Lab;
 import lab.LabExtension;
@@ -41,12 +39,14 @@ class LetterRounds {
                             "letters are answered",
                             Until.POD_STARTED,
                             () -> assertThat(probe.ended()).isPositive());
+            var deployments = lab.deployed().names();
             var stopped = lab.cluster().stop(node);
             lab.until()
                     .holds(
                             "all replicas are Ready on the survivors of " + node,
                             lab.cluster().timings().eviction().plus(Until.POD_STARTED),
-                            () -> assertServed(lab, node));
+                            () -> lab.deployed()
+                                    .assertServed(deployments, lab.cluster().others(node)));
             var healed = Duration.between(stopped, Instant.now());
             var more = probe.sent() + 5 * A_SECOND;
             lab.until()
@@ -89,26 +89,15 @@ class LetterRounds {
                 .orElseThrow();
         var others = lab.cluster().others(node);
         others.forEach(other -> takesPods(lab, other, false));
-        pods(lab, service).forEach(pod -> lab.kubernetes().resource(pod).delete());
+        lab.deployed()
+                .pods(service)
+                .forEach(pod -> lab.kubernetes().resource(pod).delete());
         lab.awaitPods();
         others.forEach(other -> takesPods(lab, other, true));
-        assertThat(pods(lab, service))
+        assertThat(lab.deployed().pods(service))
                 .filteredOn(Pods::serves)
                 .allMatch(pod -> node.name().equals(pod.getSpec().getNodeName()), "on " + node);
         return node;
-    }
-
-    private static List<Pod> pods(Lab lab, LetterService service) {
-        return lab.deployed().pods(lab.deployed().pipeline().part(service));
-    }
-
-    static void assertServed(Lab lab, Node stopped) {
-        lab.deployed()
-                .assertServed(
-                        Stream.of(LetterService.values())
-                                .map(LetterService::deployment)
-                                .toList(),
-                        lab.cluster().others(stopped));
     }
 
     private static void takesPods(Lab lab, Node node, boolean takes) {

@@ -2,7 +2,6 @@ package lab.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +20,7 @@ import lab.observe.Pods;
 import lab.observe.Recording;
 import lab.observe.Slice;
 import lab.observe.Until;
+import lab.pipeline.PodSecurity;
 
 /**
  * A namespace in which one submission after another is deployed, as if each were the first: what the next one has in common with the
@@ -39,14 +39,7 @@ final class Seat {
     Seat(Lab lab, String namespace) {
         this.lab = lab;
         this.namespace = namespace;
-        lab.kubernetes()
-                .resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(namespace)
-                        .withLabels(Map.of("pod-security.kubernetes.io/enforce", "restricted"))
-                        .endMetadata()
-                        .build())
-                .serverSideApply();
+        PodSecurity.RESTRICTED.enforce(lab.kubernetes(), namespace);
     }
 
     /** Applies the documents, follows them until they are well or the reason why not is certain, and asks for a letter. */

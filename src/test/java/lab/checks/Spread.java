@@ -26,9 +26,7 @@ record Spread(LetterService service, List<Pod> pods) {
     static Spread of(Lab lab, LetterService service) {
         return new Spread(
                 service,
-                lab.deployed().pods(lab.deployed().pipeline().part(service)).stream()
-                        .filter(Pods::serves)
-                        .toList());
+                lab.deployed().pods(service).stream().filter(Pods::serves).toList());
     }
 
     void assertTwoNodes() {

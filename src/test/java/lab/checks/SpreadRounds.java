@@ -2,7 +2,6 @@ package lab.checks;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
 import lab.Lab;
 import lab.LabExtension;
 import lab.observe.Until;
@@ -20,13 +19,11 @@ class SpreadRounds {
     @RepeatedTest(value = 20, failureThreshold = 1)
     void every_service_stays_on_two_nodes(Lab lab) {
         lab.awaitPods();
-        lab.deployed()
-                .restart(Stream.of(LetterService.values())
-                        .map(LetterService::deployment)
-                        .toList());
+        lab.restart(lab.deployed().names());
         lab.awaitPods();
         assertSpread(lab);
 
+        var deployments = lab.deployed().names();
         var node = lab.deployed().agentWithFrontend(lab.cluster());
         var deadline = lab.cluster()
                 .timings()
@@ -37,7 +34,8 @@ class SpreadRounds {
                 .holds(
                         "all replicas are Ready on the survivors of " + node,
                         deadline,
-                        () -> LetterRounds.assertServed(lab, node));
+                        () -> lab.deployed()
+                                .assertServed(deployments, lab.cluster().others(node)));
         assertSpread(lab);
 
         lab.awaitNodes();

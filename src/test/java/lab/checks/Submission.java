@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import lab.Lab;
+import lab.cluster.Kustomization;
 
 /** What somebody hands in: a folder of manifests, as YAML. One that lies in a folder "broken" is called after the root cause that is to be found. */
 record Submission(Path folder, String yaml) {
@@ -63,7 +64,7 @@ record Submission(Path folder, String yaml) {
     }
 
     private static String yaml(Path folder, Lab lab) throws IOException {
-        if (Files.exists(folder.resolve("kustomization.yaml"))) {
+        if (Kustomization.in(folder).isPresent()) {
             return lab.cluster()
                     .kubectl(
                             "default",

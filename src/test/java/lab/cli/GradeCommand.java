@@ -2,6 +2,7 @@ package lab.cli;
 
 import com.github.dockerjava.api.DockerClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -19,6 +20,7 @@ import lab.cluster.LocalEngine;
 import lab.cluster.Timings;
 import lab.grade.Batch;
 import lab.grade.Exam;
+import lab.grade.Format;
 import lab.grade.Formats;
 import lab.grade.Grade;
 import lab.grade.Grader;
@@ -94,13 +96,16 @@ final class GradeCommand implements Callable<Integer> {
             }
             var grade = grade(grader, engine, results);
             System.out.println(Formats.MARKDOWN.format().write(grade, Locale.getDefault()));
-            for (var format : formats) {
-                Files.createDirectories(results);
-                Files.writeString(results.resolve(format.file()), format.write(grade, Locale.getDefault()));
-            }
+            save(grade, formats, results);
             System.out.println(Messages.of("grade.done", results));
             return grade.infrastructure() ? 1 : 0;
-        } catch (IOException e) {
+        }
+    }
+
+    private static void save(Grade grade, List<Format> formats, Path results) {
+        try {
+            formats.forEach(format -> format.save(grade, results, Locale.getDefault()));
+        } catch (UncheckedIOException e) {
             throw new IllegalArgumentException("cannot write to " + results + ": " + e.getMessage(), e);
         }
     }

@@ -30,12 +30,7 @@ record Kubectl(Path program, KubeContext context) {
 
     /** The arguments that apply a file, a folder of files, or one with a kustomization. */
     static String[] apply(Path manifests) {
-        return new String[] {"apply", isKustomization(manifests) ? "-k" : "-f", manifests.toString()};
-    }
-
-    static boolean isKustomization(Path folder) {
-        return Stream.of("kustomization.yaml", "kustomization.yml", "Kustomization")
-                .anyMatch(file -> Files.exists(folder.resolve(file)));
+        return new String[] {"apply", Kustomization.in(manifests).isPresent() ? "-k" : "-f", manifests.toString()};
     }
 
     /** What it printed; throws {@link IllegalStateException} with that if it fails. */

@@ -22,7 +22,7 @@ record PlainManifests(List<Path> files) {
 
     /** The file, or those of the folder that kubectl takes; throws {@link IllegalStateException} if there is nothing. */
     static PlainManifests of(Path path) {
-        if (Kubectl.isKustomization(path)) {
+        if (Kustomization.in(path).isPresent()) {
             throw new IllegalStateException(
                     path + " has a kustomization, and only kubectl builds one: put kubectl on the PATH");
         }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import lab.cluster.Cluster;
 import lab.observe.Examination;
@@ -60,10 +61,14 @@ public final class Checkup {
 
     /** What is wrong, when nothing more is waited for. */
     public Optional<Finding> now() {
-        lastWords.read(Evidence.of(recorder.recording(), namespace, true).pods());
+        lastWords.read(pods());
         examination.probesAndPorts();
-        lastWords.readRunning(Evidence.of(recorder.recording(), namespace, true).pods());
+        lastWords.readRunning(pods());
         return recorded(Diagnosis.of(recorder.recording(), namespace));
+    }
+
+    private List<Pod> pods() {
+        return recorder.recording("Pod").about(namespace).objects(Pod.class);
     }
 
     private boolean isDecided() {

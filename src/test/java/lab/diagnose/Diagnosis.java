@@ -16,6 +16,7 @@ public final class Diagnosis {
             new ImageRules(),
             new UrlRules(),
             new ContainerRules(),
+            new LoopbackRule(),
             new ProbeRules(),
             new ServiceRules(),
             new PolicyRules(),

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lab.observe.Exchange;
 import lab.observe.Pods;
@@ -51,8 +50,6 @@ record Evidence(
         List<Exchange> exchanges,
         List<Deployment> dns) {
 
-    private static final Pattern LOOPBACK = Pattern.compile(
-            "(?i)\\b(listening|running|serving|bound|started)\\b.*(127\\.0\\.0\\.1|localhost|\\[::1]):\\d");
     /** Of a program that is at work, on a busy machine. */
     private static final Duration SLOWEST_START = Duration.ofSeconds(20);
 
@@ -164,14 +161,6 @@ record Evidence(
                 .map(exchange -> Integer.valueOf(exchange.what().substring("port ".length())))
                 .distinct()
                 .toList();
-    }
-
-    /** Whether a pod of that part says that it listens on loopback, where nobody else reaches it. */
-    Optional<String> loopback(Part part) {
-        return pods(part).stream()
-                .flatMap(pod -> containers(pod).flatMap(status -> log(pod, status.getName()).stream()))
-                .filter(line -> LOOPBACK.matcher(line).find())
-                .findFirst();
     }
 
     /** Whether the pod that was asked may still be on its way to listen: without a readiness probe it is Ready before that. */

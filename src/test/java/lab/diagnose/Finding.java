@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 
 /**
  * Why it is broken.
@@ -61,8 +60,7 @@ public record Finding(Cause cause, String service, List<String> words, List<Stri
         while (arguments.size() < 6) {
             arguments.add("");
         }
-        var spoken = Locale.KOREAN.getLanguage().equals(language.getLanguage()) ? Locale.KOREAN : Locale.ENGLISH;
-        return ResourceBundle.getBundle("lab.diagnose.causes", spoken)
+        return Spoken.texts("lab.diagnose.causes", language)
                 .getString(cause.id() + "." + which)
                 .formatted(arguments.toArray());
     }

@@ -1,7 +1,6 @@
 package lab.diagnose;
 
 import static lab.diagnose.Cause.LISTENS_ELSEWHERE;
-import static lab.diagnose.Cause.LISTENS_ON_LOOPBACK;
 import static lab.diagnose.Cause.LIVENESS_BLOCKED;
 import static lab.diagnose.Cause.LIVENESS_PROBE;
 import static lab.diagnose.Cause.NOT_READY;
@@ -69,15 +68,6 @@ final class ProbeRules implements Rule {
         var listening = evidence.listening(part.role());
         // by the time that its ports were tried it had started
         var now = listening.stream().anyMatch(port -> asked.target().contains(":" + port + "/"));
-        var loopback = listening.isEmpty() ? evidence.loopback(part) : Optional.<String>empty();
-        if (loopback.isPresent()) {
-            return loopback.stream()
-                    .map(line -> new Finding(
-                            LISTENS_ON_LOOPBACK,
-                            part.name(),
-                            List.of(asked.target().replaceFirst("^pod/[^:]*:(\\d+).*", "$1")),
-                            List.of("log: " + line, asked.toString())));
-        }
         if (now || listening.isEmpty() && !evidence.over()) {
             return Stream.empty();
         }

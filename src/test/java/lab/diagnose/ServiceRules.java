@@ -1,6 +1,5 @@
 package lab.diagnose;
 
-import static lab.diagnose.Cause.LISTENS_ON_LOOPBACK;
 import static lab.diagnose.Cause.NOT_FROM_OUTSIDE;
 import static lab.diagnose.Cause.SERVICE_CROSSED;
 import static lab.diagnose.Cause.SERVICE_SELECTOR;
@@ -70,11 +69,6 @@ final class ServiceRules implements Rule {
                     words,
                     List.of("port %d of %s is for %s; letters come by TCP"
                             .formatted(port.getPort(), part.serviceName(), port.getProtocol()))));
-        }
-        var loopback = listening.isEmpty() ? evidence.loopback(part) : Optional.<String>empty();
-        if (loopback.isPresent()) {
-            return loopback.map(
-                    line -> new Finding(LISTENS_ON_LOOPBACK, part.name(), List.of(shown), List.of("log: " + line)));
         }
         if (number.isEmpty()) {
             return Optional.of(new Finding(

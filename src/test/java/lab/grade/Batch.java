@@ -42,7 +42,8 @@ public record Batch(Path folder, Path results, Grader grader, String rules, Cons
         return Row.read(own.resolve(ROW)).filter(row -> row.isOf(hash)).orElseGet(() -> {
             var grade = grade(name, submission, own);
             var row = Row.of(grade, hash);
-            write(own, grade);
+            Stream.of(Formats.MARKDOWN, Formats.GRADESCOPE)
+                    .forEach(format -> format.format().save(grade, own, grader.language()));
             if (!grade.infrastructure()) {
                 row.save(own.resolve(ROW));
             }
@@ -57,12 +58,6 @@ public record Batch(Path folder, Path results, Grader grader, String rules, Cons
         } catch (RuntimeException | AssertionError broken) {
             return Exam.broken(name, String.valueOf(broken.getMessage()), grader.language());
         }
-    }
-
-    private void write(Path own, Grade grade) {
-        Stream.of(Formats.MARKDOWN, Formats.GRADESCOPE)
-                .map(Formats::format)
-                .forEach(format -> write(own.resolve(format.file()), format.write(grade, grader.language())));
     }
 
     private List<Path> submissions() {

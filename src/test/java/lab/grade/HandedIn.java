@@ -1,7 +1,6 @@
 package lab.grade;
 
 import io.fabric8.kubernetes.api.model.LimitRangeBuilder;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lab.cluster.Cluster;
+import lab.pipeline.PodSecurity;
 import lab.pipeline.Submission;
 
 /**
@@ -54,14 +54,7 @@ public record HandedIn(String name, String namespace, Optional<Paper> paper, Lis
         if (!confined) {
             return;
         }
-        kubernetes
-                .resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(namespace)
-                        .addToLabels("pod-security.kubernetes.io/enforce", "baseline")
-                        .endMetadata()
-                        .build())
-                .serverSideApply();
+        PodSecurity.BASELINE.enforce(kubernetes, namespace);
         kubernetes
                 .resource(new ResourceQuotaBuilder()
                         .withNewMetadata()

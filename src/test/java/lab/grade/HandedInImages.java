@@ -35,7 +35,7 @@ public final class HandedInImages {
                         build(engine(docker, image), image.substring(0, is), CalledFrom.path(image.substring(is + 1))));
             } else if (Files.isRegularFile(CalledFrom.path(image))) {
                 archives.add(CalledFrom.path(image));
-            } else if (ImageSource.isHere(engine(docker, image), image)) {
+            } else if (isHere(engine(docker, image), image)) {
                 images.add(image);
             } else {
                 throw new IllegalArgumentException(

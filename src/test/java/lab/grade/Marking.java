@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.stream.Stream;
+import lab.diagnose.Spoken;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -101,11 +101,11 @@ final class Marking implements TestExecutionListener {
     }
 
     private static Verdict verdict(Check check, List<Part> failed, Optional<String> broken) {
-        if (broken.isPresent() && check.parts.isEmpty()) {
-            return Verdict.INFRASTRUCTURE_ERROR;
+        if (check.parts.isEmpty()) {
+            return broken.isPresent() || check.skipped.isEmpty() ? Verdict.INFRASTRUCTURE_ERROR : Verdict.SKIPPED;
         }
-        if (check.parts.isEmpty() || failed.stream().anyMatch(part -> part.result.getStatus() == Status.ABORTED)) {
-            return check.skipped.isEmpty() && failed.isEmpty() ? Verdict.INFRASTRUCTURE_ERROR : Verdict.SKIPPED;
+        if (failed.stream().anyMatch(part -> part.result.getStatus() == Status.ABORTED)) {
+            return Verdict.SKIPPED;
         }
         if (failed.isEmpty()) {
             return Verdict.PASSED;
@@ -188,7 +188,7 @@ final class Marking implements TestExecutionListener {
 
     private static String title(String check, Locale language) {
         try {
-            return ResourceBundle.getBundle("lab.grade.checks", language).getString(check);
+            return Spoken.texts("lab.grade.checks", language).getString(check);
         } catch (MissingResourceException untitled) {
             return check.substring(check.indexOf('.') + 1).replace('_', ' ');
         }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import lab.cluster.Kustomization;
 import lab.pipeline.Manifests;
 import lab.preflight.Guard;
 import lab.preflight.Manifest;
@@ -22,17 +23,14 @@ import lab.preflight.YamlFiles;
 /** The manifests that somebody hands in, read before anything is deployed. */
 public record Paper(Path path, List<Manifest> manifests) {
 
-    private static final List<String> KUSTOMIZATIONS =
-            List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
     private static final Pattern ELSEWHERE = Pattern.compile("(?:\\.\\./)+[\\w./-]+");
 
     /** Throws {@link lab.preflight.Unreadable} with file, line and column. A kustomization is rendered as kubectl does it on the cluster. */
     public static Paper read(Path path, Ward ward) {
         var absolute = path.toAbsolutePath().normalize();
-        var kustomization = kustomization(absolute);
         return new Paper(
                 absolute,
-                kustomization.isPresent()
+                Kustomization.in(absolute).isPresent()
                         ? YamlFiles.parse(rendered(absolute, ward), "kubectl kustomize " + absolute.getFileName())
                         : written(absolute));
     }
@@ -63,7 +61,7 @@ public record Paper(Path path, List<Manifest> manifests) {
 
     private static List<Path> folders(Path folder) {
         var all = new LinkedHashSet<Path>();
-        kustomization(folder)
+        Kustomization.in(folder)
                 .ifPresent(file -> ELSEWHERE
                         .matcher(text(file))
                         .results()
@@ -73,13 +71,6 @@ public record Paper(Path path, List<Manifest> manifests) {
         all.remove(folder);
         all.add(folder);
         return List.copyOf(all);
-    }
-
-    private static Optional<Path> kustomization(Path folder) {
-        return KUSTOMIZATIONS.stream()
-                .map(folder::resolve)
-                .filter(Files::isRegularFile)
-                .findFirst();
     }
 
     private static String text(Path file) {

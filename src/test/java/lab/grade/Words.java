@@ -2,13 +2,13 @@ package lab.grade;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
+import lab.diagnose.Spoken;
 
 /** What a grade says in one language: Korean, else English. */
 record Words(ResourceBundle bundle) {
 
     static Words in(Locale language) {
-        var korean = Locale.KOREAN.getLanguage().equals(language.getLanguage());
-        return new Words(ResourceBundle.getBundle("lab.grade.texts", korean ? Locale.KOREAN : Locale.ENGLISH));
+        return new Words(Spoken.texts("lab.grade.texts", language));
     }
 
     String of(String key, Object... arguments) {

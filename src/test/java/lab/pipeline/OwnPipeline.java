@@ -1,6 +1,5 @@
 package lab.pipeline;
 
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,14 +36,7 @@ public record OwnPipeline(Images images) implements Submission {
     /** Kubernetes itself then refuses pods below the restricted standard. */
     @Override
     public void admit(KubernetesClient kubernetes) {
-        kubernetes
-                .namespaces()
-                .withName(namespace())
-                .edit(namespace -> new NamespaceBuilder(namespace)
-                        .editMetadata()
-                        .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
-                        .endMetadata()
-                        .build());
+        PodSecurity.RESTRICTED.enforce(kubernetes, namespace());
     }
 
     @Override

@@ -1,23 +1,20 @@
 package lab.preflight;
 
 import java.util.Locale;
-import java.util.ResourceBundle;
+import lab.diagnose.Spoken;
 
 /** The sentences of this package, in Korean or else English. */
 final class Texts {
 
+    private static final String FOLDER = "lab.preflight.";
+
     private Texts() {}
 
     static String of(String bundle, String id, Locale language, Object... words) {
-        return bundle(bundle, language).getString(id).formatted(words);
+        return Spoken.texts(FOLDER + bundle, language).getString(id).formatted(words);
     }
 
     static boolean has(String bundle, String id) {
-        return bundle(bundle, Locale.ENGLISH).containsKey(id);
-    }
-
-    private static ResourceBundle bundle(String name, Locale language) {
-        var spoken = Locale.KOREAN.getLanguage().equals(language.getLanguage()) ? Locale.KOREAN : Locale.ENGLISH;
-        return ResourceBundle.getBundle("lab.preflight." + name, spoken);
+        return Spoken.texts(FOLDER + bundle, Locale.ENGLISH).containsKey(id);
     }
 }

@@ -18,7 +18,7 @@ public final class Report {
 
     /** Writes report.html, report.md and report.json into the folder, where recording.ndjson is. */
     public static Path write(Recording recording, Path folder) {
-        return write(recording, folder, "recording.ndjson");
+        return write(recording, folder, Recording.FILE);
     }
 
     /** As {@link #write(Recording, Path)}, of a recording that is called by another name; returns where the page is. */
