@@ -216,9 +216,13 @@ public final class Scenario implements AutoCloseable {
             return;
         }
         var died = outage.begin();
-        outage.awaitEviction(died);
-        if (visitor.sends()) {
-            visitor.press(last);
+        try {
+            outage.awaitEviction(died);
+        } finally {
+            // where pods stay on the dead node the others still answer
+            if (visitor.sends()) {
+                visitor.press(last);
+            }
         }
         outage.awaitHealed(died, patience.healed());
     }

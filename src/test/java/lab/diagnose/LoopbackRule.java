@@ -14,6 +14,9 @@ final class LoopbackRule implements Rule {
     private static final Pattern LOOPBACK = Pattern.compile(
             "(?i)\\b(listening|running|serving|bound|started)\\b.*(127\\.0\\.0\\.1|localhost|\\[::1]):\\d");
 
+    /** Flask tells the loopback address, too, where it listens at all. */
+    private static final Pattern ANYWHERE = Pattern.compile("(?i)all addresses|\\b0\\.0\\.0\\.0\\b|\\[::\\]:\\d");
+
     @Override
     public Stream<Finding> findings(Evidence evidence) {
         return evidence.parts().stream()
@@ -35,8 +38,10 @@ final class LoopbackRule implements Rule {
 
     private static Optional<String> said(Part part, Evidence evidence) {
         return evidence.pods(part).stream()
-                .flatMap(pod ->
-                        Evidence.containers(pod).flatMap(status -> evidence.log(pod, status.getName()).stream()))
+                .flatMap(pod -> Evidence.containers(pod).map(status -> evidence.log(pod, status.getName())))
+                .filter(log ->
+                        log.stream().noneMatch(line -> ANYWHERE.matcher(line).find()))
+                .flatMap(List::stream)
                 .filter(line -> LOOPBACK.matcher(line).find())
                 .findFirst();
     }

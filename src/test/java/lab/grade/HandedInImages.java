@@ -2,6 +2,7 @@ package lab.grade;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.BuildImageResultCallback;
+import com.github.dockerjava.api.exception.BadRequestException;
 import com.github.dockerjava.api.exception.DockerClientException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,11 @@ public final class HandedInImages {
 
     /** Names that Docker itself refuses are none of its images. */
     private static boolean isHere(DockerClient docker, String image) {
-        return image.matches("[\\w./:@-]+") && ImageSource.isHere(docker, image);
+        try {
+            return image.matches("[\\w./:@-]+") && ImageSource.isHere(docker, image);
+        } catch (BadRequestException refused) {
+            return false;
+        }
     }
 
     private static String tagged(String image) {

@@ -9,9 +9,11 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.readiness.Readiness;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -93,46 +95,41 @@ public final class Examination {
     }
 
     private void probesAndPorts(Part part, Pod pod) {
-        var tried = new LinkedHashSet<Integer>();
-        for (var container : pod.getSpec().getContainers()) {
-            Stream.of("startup", "readiness", "liveness")
-                    .forEach(kind -> probe(container, kind)
-                            .ifPresent(probe -> port(probe, container)
-                                    .ifPresent(port -> proxy.ask(
-                                            part.role(),
-                                            probe.getHttpGet() == null ? kind + " (tcp)" : kind,
-                                            target(pod, port, path(probe)),
-                                            Readiness.isPodReady(pod),
-                                            "GET",
-                                            null))));
-            declared(container).forEach(tried::add);
-        }
-        part.env("PORT")
-                .filter(port -> port.matches("[0-9]{1,5}"))
-                .map(Integer::valueOf)
-                .ifPresent(tried::add);
-        if (part.service() != null) {
-            part.service().getSpec().getPorts().stream()
-                    .flatMap(port -> part.targetPort(port).stream())
-                    .forEach(tried::add);
-        }
-        var listening = listening(part, pod, tried);
-        if (listening.isEmpty()) {
-            listening(part, pod, new LinkedHashSet<>(USUAL));
+        untilSilent(part, pod, pod.getSpec().getContainers().stream().flatMap(Examination::probes));
+        var ports = ports(part, pod);
+        var answers = untilSilent(part, pod, ports.stream().map(Question::port));
+        if (answers.size() == ports.size() && answers.stream().noneMatch(Exchange::listening)) {
+            untilSilent(part, pod, USUAL.stream().map(Question::port));
         }
     }
 
-    private List<Integer> listening(Part part, Pod pod, Set<Integer> ports) {
-        return ports.stream()
-                .filter(port -> proxy.ask(
-                                part.role(),
-                                "port " + port,
-                                target(pod, port, ""),
-                                Readiness.isPodReady(pod),
-                                "GET",
-                                null)
-                        .listening())
+    /** A pod on a node that is gone is not asked port after port: each answer would be as long in not coming as the first. */
+    private List<Exchange> untilSilent(Part part, Pod pod, Stream<Question> questions) {
+        return questions
+                .map(question -> proxy.ask(
+                        part.role(),
+                        question.what(),
+                        "pod/%s:%d/%s".formatted(pod.getMetadata().getName(), question.port(), question.path()),
+                        Readiness.isPodReady(pod),
+                        "GET",
+                        null))
+                .takeWhile(answer -> answer.listening() || answer.refused())
                 .toList();
+    }
+
+    private static Set<Integer> ports(Part part, Pod pod) {
+        var ports = new LinkedHashSet<Integer>();
+        pod.getSpec().getContainers().forEach(container -> ports.addAll(declared(container)));
+        part.env("PORT")
+                .filter(port -> port.matches("[0-9]{1,5}"))
+                .map(Integer::valueOf)
+                .ifPresent(ports::add);
+        if (part.service() != null) {
+            part.service().getSpec().getPorts().stream()
+                    .flatMap(port -> part.targetPort(port).stream())
+                    .forEach(ports::add);
+        }
+        return ports;
     }
 
     private String service(Part part, String path) {
@@ -143,17 +140,17 @@ public final class Examination {
                         path);
     }
 
-    private static String target(Pod pod, int port, String path) {
-        return "pod/%s:%d/%s".formatted(pod.getMetadata().getName(), port, path.replaceFirst("^/", ""));
-    }
-
-    private static Optional<Probe> probe(Container container, String kind) {
-        return Optional.ofNullable(
-                switch (kind) {
-                    case "startup" -> container.getStartupProbe();
-                    case "readiness" -> container.getReadinessProbe();
-                    default -> container.getLivenessProbe();
-                });
+    private static Stream<Question> probes(Container container) {
+        var probes = new LinkedHashMap<String, Probe>();
+        probes.put("startup", container.getStartupProbe());
+        probes.put("readiness", container.getReadinessProbe());
+        probes.put("liveness", container.getLivenessProbe());
+        probes.values().removeIf(Objects::isNull);
+        return probes.entrySet().stream().flatMap(named -> {
+            var probe = named.getValue();
+            var what = named.getKey() + (probe.getHttpGet() == null ? " (tcp)" : "");
+            return port(probe, container).stream().map(port -> new Question(what, port, path(probe)));
+        });
     }
 
     private static Optional<Integer> port(Probe probe, Container container) {
@@ -166,12 +163,19 @@ public final class Examination {
     private static String path(Probe probe) {
         return probe.getHttpGet() == null || probe.getHttpGet().getPath() == null
                 ? ""
-                : probe.getHttpGet().getPath();
+                : probe.getHttpGet().getPath().replaceFirst("^/", "");
     }
 
     private static List<Integer> declared(Container container) {
         return container.getPorts().stream()
                 .map(ContainerPort::getContainerPort)
                 .toList();
+    }
+
+    private record Question(String what, int port, String path) {
+
+        static Question port(int port) {
+            return new Question("port " + port, port, "");
+        }
     }
 }

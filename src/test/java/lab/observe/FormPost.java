@@ -17,23 +17,13 @@ final class FormPost {
     /** Returns when the page is there; an answer without the letter is no outcome: who uses a page presses the button again. */
     static Attempt of(URI base, String letter) {
         try {
-            var connection =
-                    (HttpURLConnection) base.resolve("/translate").toURL().openConnection();
-            connection.setConnectTimeout((int) Attempt.SILENCE.toMillis());
-            connection.setReadTimeout((int) Letter.WHOLE_WITH_A_DEAD_FRONTEND.toMillis());
-            connection.setRequestMethod("POST");
-            connection.setRequestProperty("Accept", "text/html");
-            connection.setRequestProperty("Content-Type", "application/x-www-form-urlencoded");
-            connection.setRequestProperty("X-Request-Id", letter);
-            connection.setDoOutput(true);
-            connection.setFixedLengthStreamingMode(0);
-            connection.getOutputStream().close();
-            var status = connection.getResponseCode();
+            var answer = shown(base, post(base, letter));
+            var status = answer.getResponseCode();
             if (status != HttpURLConnection.HTTP_OK) {
-                connection.disconnect();
+                answer.disconnect();
                 return new Attempt(List.of(), "answered " + status);
             }
-            try (var page = connection.getInputStream()) {
+            try (var page = answer.getInputStream()) {
                 return Exchange.letter(new String(page.readAllBytes(), UTF_8)).contains(Letter.TRANSLATED)
                         ? new Attempt(List.of(Line.said(Map.of("translated_text", Letter.TRANSLATED))), "")
                         : new Attempt(List.of(), "answered a page without the letter");
@@ -41,5 +31,40 @@ final class FormPost {
         } catch (IOException broken) {
             return new Attempt(List.of(), String.valueOf(broken.getMessage()));
         }
+    }
+
+    private static HttpURLConnection post(URI base, String letter) throws IOException {
+        var connection = open(base.resolve("/translate"));
+        connection.setRequestMethod("POST");
+        connection.setRequestProperty("Content-Type", "application/x-www-form-urlencoded");
+        connection.setRequestProperty("X-Request-Id", letter);
+        connection.setDoOutput(true);
+        // what is streamed is not sent again behind our back, and redirected neither
+        connection.setFixedLengthStreamingMode(0);
+        connection.setInstanceFollowRedirects(false);
+        connection.getOutputStream().close();
+        return connection;
+    }
+
+    /** The page itself, or where the answer leads to, as a browser goes there: many frameworks teach to redirect after a POST. */
+    private static HttpURLConnection shown(URI base, HttpURLConnection answer) throws IOException {
+        var location = answer.getHeaderField("Location");
+        if (answer.getResponseCode() / 100 != 3 || location == null) {
+            return answer;
+        }
+        var page = open(base.resolve("/translate").resolve(location));
+        var cookie = answer.getHeaderField("Set-Cookie");
+        if (cookie != null) {
+            page.setRequestProperty("Cookie", cookie.split(";", 2)[0]);
+        }
+        return page;
+    }
+
+    private static HttpURLConnection open(URI there) throws IOException {
+        var connection = (HttpURLConnection) there.toURL().openConnection();
+        connection.setConnectTimeout((int) Attempt.SILENCE.toMillis());
+        connection.setReadTimeout((int) Letter.WHOLE_WITH_A_DEAD_FRONTEND.toMillis());
+        connection.setRequestProperty("Accept", "text/html");
+        return connection;
     }
 }

@@ -53,6 +53,27 @@ class FormPostTest {
         assertThat(attempt.end()).isEqualTo("answered 502");
     }
 
+    @Test
+    void a_redirect_after_the_post_is_followed_with_its_cookie() {
+        server.createContext("/translate", exchange -> {
+            try (exchange) {
+                exchange.getResponseHeaders().add("Location", "/?done");
+                exchange.getResponseHeaders().add("Set-Cookie", "letter=1; HttpOnly; Path=/");
+                exchange.sendResponseHeaders(302, -1);
+            }
+        });
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                var known = "letter=1".equals(exchange.getRequestHeaders().getFirst("Cookie"));
+                var page = (known ? Letter.TRANSLATED : "").getBytes(UTF_8);
+                exchange.sendResponseHeaders(200, page.length);
+                exchange.getResponseBody().write(page);
+            }
+        });
+
+        assertThat(FormPost.of(base(), "id").outcomes()).hasSize(1);
+    }
+
     private void answers(int status, String body) {
         server.createContext("/translate", exchange -> {
             try (exchange) {

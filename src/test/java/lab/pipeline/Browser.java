@@ -40,10 +40,17 @@ public record Browser(WebDriver driver, BrowserFolder folder) implements AutoClo
                 folder);
     }
 
-    /** Opens the page, presses its button and says when; throws if the page has no such button. */
+    /** Opens the page, presses its button and says when; throws if the page does not load, {@link AssertionError}, or has no such button. */
     public Instant press(URI page, String button) {
         driver.manage().timeouts().pageLoadTimeout(PAGE_LOADED);
-        driver.get(page.toString());
+        try {
+            driver.get(page.toString());
+        } catch (TimeoutException late) {
+            throw new AssertionError(
+                    "not within %d s: the page %s loads. Who holds one connection open must not keep others waiting"
+                            .formatted(PAGE_LOADED.toSeconds(), page),
+                    late);
+        }
         var found = driver.findElement(By.xpath(
                 "//button[normalize-space()='%1$s'] | //input[@type='submit' and @value='%1$s']".formatted(button)));
         var pressed = Instant.now();
