@@ -1,15 +1,20 @@
 package lab.pipeline;
 
+import java.util.List;
+import java.util.Locale;
+
 /** The three services of the lab, as its contract fixes them. */
 public enum LetterService {
-    FRONTEND(5000),
-    OCR(5001),
-    TRANSLATE(5002);
+    FRONTEND(5000, "front", "web", "page", "ui"),
+    OCR(5001, "ocr", "read"),
+    TRANSLATE(5002, "transl");
 
     private final int port;
+    private final List<String> hints;
 
-    LetterService(int port) {
+    LetterService(int port, String... hints) {
         this.port = port;
+        this.hints = List.of(hints);
     }
 
     /** The Deployment's name, which is also the name of its container and its Dockerfile stage. */
@@ -24,6 +29,11 @@ public enum LetterService {
     /** The image's name without its tag. */
     public String image() {
         return deployment() + "-app";
+    }
+
+    /** Whether somebody may well call it so: a Deployment, a Service, an image. */
+    boolean soundsLike(String name) {
+        return hints.stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains);
     }
 
     public int port() {

@@ -4,23 +4,14 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The three services in a namespace, found by what they are called, by what they call, or by being what is left. */
+/** The three services in a namespace, whatever they are called. */
 public record Pipeline(String namespace, List<Part> parts) {
-
-    private static final Map<LetterService, List<String>> HINTS = Map.of(
-            LetterService.FRONTEND, List.of("front", "web", "page", "ui"),
-            LetterService.OCR, List.of("ocr", "read"),
-            LetterService.TRANSLATE, List.of("transl"));
 
     /** The pipeline in that namespace, as it is now. */
     public static Pipeline of(KubernetesClient kubernetes, String namespace) {
@@ -35,28 +26,7 @@ public record Pipeline(String namespace, List<Part> parts) {
     public static Pipeline among(
             String namespace, List<Deployment> deployments, List<Service> services, List<ConfigMap> configMaps) {
         var environment = Environment.of(configMaps);
-        var left = new ArrayList<>(deployments);
-        var found = new EnumMap<LetterService, Deployment>(LetterService.class);
-        Stream.<BiPredicate<LetterService, Deployment>>of(
-                        (role, deployment) -> deployment.getMetadata().getName().equals(role.deployment()),
-                        (role, deployment) -> Part.nextVariable(role)
-                                .filter(variable -> environment.of(deployment).containsKey(variable))
-                                .isPresent(),
-                        (role, deployment) -> hints(role, deployment),
-                        (role, deployment) -> deployments.size() == LetterService.values().length && left.size() == 1)
-                .forEach(rule -> {
-                    for (var role : LetterService.values()) {
-                        if (!found.containsKey(role)) {
-                            left.stream()
-                                    .filter(deployment -> rule.test(role, deployment))
-                                    .findFirst()
-                                    .ifPresent(deployment -> {
-                                        found.put(role, deployment);
-                                        left.remove(deployment);
-                                    });
-                        }
-                    }
-                });
+        var found = Casting.of(deployments, services, environment);
         var parts = Stream.of(LetterService.values())
                 .map(role -> new Part(
                         role,
@@ -89,14 +59,6 @@ public record Pipeline(String namespace, List<Part> parts) {
         return parts.stream().allMatch(part -> part.deployment() == null);
     }
 
-    private static boolean hints(LetterService role, Deployment deployment) {
-        var images = deployment.getSpec().getTemplate().getSpec().getContainers().stream()
-                .map(container -> String.valueOf(container.getImage()));
-        return Stream.concat(Stream.of(deployment.getMetadata().getName()), images)
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .anyMatch(name -> HINTS.get(role).stream().anyMatch(name::contains));
-    }
-
     /** The Service of that name by habit if it leads to the pods or nobody else's does; else one that leads there, one that the caller names, one that is called alike. */
     private static Optional<Service> service(Part part, List<Part> parts, List<Service> services) {
         var named = parts.stream()
@@ -114,7 +76,7 @@ public record Pipeline(String namespace, List<Part> parts) {
                         service -> parts.stream().noneMatch(other -> leads(service, other))
                                 && named.contains(name(service)),
                         service -> parts.stream().noneMatch(other -> leads(service, other))
-                                && HINTS.get(part.role()).stream().anyMatch(name(service)::contains))
+                                && part.role().soundsLike(name(service)))
                 .flatMap(rule -> services.stream()
                         .filter(service -> !Entrance.isOurs(service))
                         .filter(rule))
