@@ -177,9 +177,10 @@ public final class Scenario implements AutoCloseable {
     }
 
     private void letters() {
-        visitor.comesTo(Entrance.open(lab.cluster(), lab.deployed().pipeline().part(LetterService.FRONTEND)));
         Supplier<Optional<Finding>> why = checkup::letters;
         try {
+            visitor.comesTo(
+                    Entrance.open(lab.cluster(), lab.deployed().pipeline().part(LetterService.FRONTEND)));
             if (visitor.sendsMany(lab.until())) {
                 why = supplyAsync(why)::join;
             }

@@ -23,7 +23,14 @@ class PodsIT {
         var part = recording.pipeline().part(service);
 
         assertThat(part.deployment()).as("the Deployment of %s", part.name()).isNotNull();
+        assertThat(part.replicas()).as("replicas of %s", part.name()).isPositive();
         assertThat(Rollout.of(part.deployment())).matches(Rollout::complete, "has all its pods Ready");
+        assertThat(recording
+                        .of("Finding")
+                        .filter(found -> found.text("cause").equals("liveness-probe")
+                                && found.text("service").equals(part.name())))
+                .withFailMessage("the liveness probe of %s fails: its pods do not stay Ready", part.name())
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -120,7 +120,8 @@ final class ProbeRules implements Rule {
     /** Probes that only the kubelet can ask, such as commands. */
     private static Stream<Finding> failedByEvent(Part part, Evidence evidence) {
         var liveness = unhealthy(part, "Liveness", evidence)
-                .filter(event -> !event.getMessage().contains("connection refused") || evidence.ready(part));
+                // before a program listens it refuses; only if it does so for long is its container restarted
+                .filter(event -> !event.getMessage().contains("connection refused") || hasRestarted(part, evidence));
         var first = liveness.or(() -> unhealthy(part, "Startup", evidence)
                         .filter(event -> evidence.over() || hasRestarted(part, evidence)))
                 .or(() -> unhealthy(part, "Readiness", evidence)

@@ -28,7 +28,11 @@ public final class Entrance {
                 .map(ServicePort::getNodePort)
                 .filter(port -> port != null)
                 .toList();
-        if (cluster.published().isEmpty() && !ports.isEmpty()) {
+        if (ports.isEmpty()) {
+            throw new IllegalStateException(
+                    "the Service %s of %s has no port on the nodes".formatted(frontend.serviceName(), frontend.name()));
+        }
+        if (cluster.published().isEmpty()) {
             return cluster.nodePort(ports.get(0));
         }
         if (!ports.contains(Cluster.PUBLISHED_NODE_PORT)) {

@@ -59,7 +59,7 @@ public record Pipeline(String namespace, List<Part> parts) {
         return parts.stream().allMatch(part -> part.deployment() == null);
     }
 
-    /** The Service of that name by habit if it leads to the pods or nobody else's does; else one that leads there, one that the caller names, one that is called alike. */
+    /** The Service that opens the page to the outside; else that of that name by habit if it leads to the pods or nobody else's does; else one that leads there, one that the caller names, one that is called alike. */
     private static Optional<Service> service(Part part, List<Part> parts, List<Service> services) {
         var named = parts.stream()
                 .filter(caller -> part.role() != LetterService.FRONTEND
@@ -69,9 +69,9 @@ public record Pipeline(String namespace, List<Part> parts) {
                 .map(NextUrl::service)
                 .toList();
         return Stream.<Predicate<Service>>of(
+                        service -> part.role() == LetterService.FRONTEND && leads(service, part) && isNodePort(service),
                         service -> name(service).equals(part.role().service()),
                         service -> leads(service, part) && named.contains(name(service)),
-                        service -> leads(service, part) && isNodePort(service),
                         service -> leads(service, part),
                         service -> parts.stream().noneMatch(other -> leads(service, other))
                                 && named.contains(name(service)),
@@ -88,7 +88,8 @@ public record Pipeline(String namespace, List<Part> parts) {
     }
 
     private static boolean isNodePort(Service service) {
-        return !"ClusterIP".equals(service.getSpec().getType());
+        return List.of("NodePort", "LoadBalancer")
+                .contains(String.valueOf(service.getSpec().getType()));
     }
 
     private static String name(Service service) {

@@ -61,6 +61,16 @@ class PipelineTest {
                 .containsExactly("eins/letters", "zwei/eyes", "drei/korean");
     }
 
+    @Test
+    void the_page_is_where_a_browser_reaches_it() {
+        var outside = service("outside", "frontend");
+        outside.getSpec().setType("NodePort");
+
+        assertThat(pipeline(deployment("frontend", ""), service("frontend-service", "frontend"), outside)
+                        .get(0))
+                .isEqualTo("frontend/outside");
+    }
+
     private static List<String> pipeline(HasMetadata... objects) {
         var pipeline = Pipeline.among(
                 "default", of(Deployment.class, objects), of(Service.class, objects), of(ConfigMap.class, objects));
