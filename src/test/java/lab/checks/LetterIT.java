@@ -2,6 +2,7 @@ package lab.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.time.Duration;
 import lab.Act;
 import lab.grade.Points;
@@ -59,9 +60,15 @@ class LetterIT {
         answers(recording, LetterService.OCR);
     }
 
-    private static void answers(Recording recording, LetterService service) {
+    private void answers(Recording recording, LetterService service) {
         var expected = Letter.timeOf(service);
-        assertThat(asked(recording, service, "letter")).satisfies(exchange -> {
+        var asked = asked(recording, service, "letter");
+        if (!asked.answered() && isGuarded(recording, service)) {
+            // who keeps strangers away is judged by what it does for those whom it lets in
+            the_button_brings_the_translated_letter_after_8_s(recording);
+            return;
+        }
+        assertThat(asked).satisfies(exchange -> {
             assertThat(exchange.status()).as(exchange.toString()).isEqualTo(200);
             assertThat(exchange.letter()).contains(Letter.TRANSLATED);
             assertThat(Duration.ofMillis(exchange.ms()))
@@ -70,6 +77,11 @@ class LetterIT {
                             exchange.target(), expected.toSeconds())
                     .isBetween(expected, expected.plus(Letter.SLACK));
         });
+    }
+
+    private static boolean isGuarded(Recording recording, LetterService service) {
+        return recording.about(recording.namespace()).objects(NetworkPolicy.class).stream()
+                .anyMatch(recording.pipeline().part(service)::isGuardedBy);
     }
 
     private static Exchange asked(Recording recording, LetterService service, String what) {

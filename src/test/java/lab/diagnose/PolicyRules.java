@@ -20,7 +20,7 @@ final class PolicyRules implements Rule {
                 .flatMap(part -> {
                     var caller = evidence.parts().get(part.role().ordinal() - 1);
                     var guards = evidence.policies().stream()
-                            .filter(policy -> guards(policy, part))
+                            .filter(part::isGuardedBy)
                             .toList();
                     return guards.isEmpty() || guards.stream().anyMatch(policy -> admits(policy, caller))
                             ? Stream.empty()
@@ -34,7 +34,7 @@ final class PolicyRules implements Rule {
                                     List.of("NetworkPolicy %s: podSelector %s, ingress %s"
                                             .formatted(
                                                     guards.get(0).getMetadata().getName(),
-                                                    labels(guards.get(0)),
+                                                    Part.chosen(guards.get(0)),
                                                     guards.get(0)
                                                                     .getSpec()
                                                                     .getIngress()
@@ -42,17 +42,6 @@ final class PolicyRules implements Rule {
                                                             ? "from nobody"
                                                             : "not from " + caller.podLabels()))));
                 });
-    }
-
-    private static boolean guards(NetworkPolicy policy, Part part) {
-        var types = policy.getSpec().getPolicyTypes();
-        return (types.isEmpty() || types.contains("Ingress"))
-                && part.podLabels().entrySet().containsAll(labels(policy).entrySet());
-    }
-
-    private static Map<String, String> labels(NetworkPolicy policy) {
-        var selector = policy.getSpec().getPodSelector();
-        return selector == null || selector.getMatchLabels() == null ? Map.of() : selector.getMatchLabels();
     }
 
     private static boolean admits(NetworkPolicy policy, Part caller) {

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,19 @@ public record Part(LetterService role, Deployment deployment, Service service, M
                 && selects(
                         deployment.getSpec().getSelector().getMatchLabels(),
                         pod.getMetadata().getLabels());
+    }
+
+    /** Whether that policy says who may call its pods, and who may not. */
+    public boolean isGuardedBy(NetworkPolicy policy) {
+        var types = policy.getSpec().getPolicyTypes();
+        return (types.isEmpty() || types.contains("Ingress"))
+                && podLabels().entrySet().containsAll(chosen(policy).entrySet());
+    }
+
+    /** The labels of the pods that a policy is about; none are all pods. */
+    public static Map<String, String> chosen(NetworkPolicy policy) {
+        var selector = policy.getSpec().getPodSelector();
+        return selector == null || selector.getMatchLabels() == null ? Map.of() : selector.getMatchLabels();
     }
 
     /** What its environment says under that name; empty if nothing, or if that is not to be read. */
