@@ -1,12 +1,15 @@
 package lab;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import lab.cluster.Cluster;
 import lab.cluster.Node;
@@ -54,14 +57,24 @@ public record Deployed(Pipeline pipeline, List<Pod> pods) {
         assertThat(serving(nodes)).as("Ready pods on " + nodes).containsAllEntriesOf(wanted);
     }
 
-    /** An agent that runs a frontend: of all pods a frontend's loss is the harshest, for nobody but its client can notice. If none has one, an agent with another of the pods. */
+    /**
+     * An agent that runs a frontend: of all pods a frontend's loss is the harshest, for nobody but its client can notice. Of two that do,
+     * or if none does, the one with more of the services.
+     */
     public Node agentWithFrontend(Cluster cluster) {
-        return Stream.concat(Stream.of(pipeline.part(LetterService.FRONTEND)), pipeline.deployed())
-                .map(part -> serving(part).toList())
-                .flatMap(those -> cluster.nodes().stream()
-                        .filter(agent -> agent.role() == Node.Role.AGENT && those.contains(agent.name())))
-                .findFirst()
+        return cluster.nodes().stream()
+                .filter(node ->
+                        node.role() == Node.Role.AGENT && !servedBy(node).isEmpty())
+                .max(comparing((Node agent) -> servedBy(agent).contains(LetterService.FRONTEND))
+                        .thenComparing(agent -> servedBy(agent).size()))
                 .orElseThrow(() -> new AssertionError("no agent has a pod that serves: " + serving(cluster.nodes())));
+    }
+
+    private Set<LetterService> servedBy(Node node) {
+        return pipeline.deployed()
+                .filter(part -> serving(part).anyMatch(node.name()::equals))
+                .map(Part::role)
+                .collect(toSet());
     }
 
     /** How many pods of each service serve on these nodes, by the name of its Deployment. */

@@ -15,6 +15,7 @@ import lab.observe.Nodes;
 import lab.observe.Recording;
 import lab.pipeline.Letter;
 import lab.pipeline.LetterService;
+import lab.pipeline.Part;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,7 @@ class NodeStopIT {
         assertThat(recording.first("Act", "done", Act.STOP.name()))
                 .withFailMessage(why.orElse("act STOP has no end"))
                 .isPresent();
+        recording.pipeline().deployed().forEach(part -> assertLeaves(part, recording));
     }
 
     @ParameterizedTest
@@ -70,6 +72,7 @@ class NodeStopIT {
                 .as("Ready pods of %s when the node had been gone for its time", part.name())
                 .isNotEmpty()
                 .hasSizeGreaterThanOrEqualTo(part.replicas());
+        assertLeaves(part, recording);
     }
 
     @ParameterizedTest
@@ -92,6 +95,13 @@ class NodeStopIT {
     @Test
     void the_started_node_is_ready_and_schedulable_again(Recording recording) {
         assertThat(recording.objects(Node.class)).extracting(Nodes::status).containsOnly("Ready");
+    }
+
+    /** Whichever node was stopped, and whoever happened to be on it. */
+    private static void assertLeaves(Part part, Recording recording) {
+        assertThat(recording.found("tolerates-forever", part.name()))
+                .withFailMessage("the pods of %s would stay on a stopped node", part.name())
+                .isFalse();
     }
 
     private static Moment page(Recording recording, String change, Act act) {

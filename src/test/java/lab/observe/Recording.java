@@ -68,6 +68,13 @@ public record Recording(List<Moment> moments) {
         return moments.stream().filter(moment -> moment.kind().equals(kind));
     }
 
+    /** Whether that root cause was found of that Deployment. */
+    public boolean found(String cause, String deployment) {
+        return of("Finding")
+                .anyMatch(found -> found.text("cause").equals(cause)
+                        && found.text("service").equals(deployment));
+    }
+
     /** The latest moment of that kind. */
     public Optional<Moment> last(String kind) {
         return of(kind).reduce((one, other) -> other);
