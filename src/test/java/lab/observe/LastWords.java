@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ContainerResource;
+import io.fabric8.kubernetes.client.dsl.Loggable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,8 +55,7 @@ public final class LastWords {
                     .filter(status ->
                             status.getState() != null && status.getState().getRunning() != null)
                     .forEach(status -> {
-                        var text =
-                                container(pod, status).tailingLines(LAST_LINES).getLog();
+                        var text = said(container(pod, status).tailingLines(LAST_LINES));
                         if (known.add(pod.getMetadata().getUid() + status.getName() + text)) {
                             record(pod, status, text);
                         }
@@ -73,15 +73,22 @@ public final class LastWords {
 
     private void read(Pod pod, ContainerStatus status) {
         var container = container(pod, status);
-        String text;
+        record(
+                pod,
+                status,
+                said(
+                        status.getState().getTerminated() != null
+                                ? container.tailingLines(LAST_LINES)
+                                : container.terminated().tailingLines(LAST_LINES)));
+    }
+
+    /** A pod may be gone by now, and with it its log; or its node. */
+    private static String said(Loggable log) {
         try {
-            text = status.getState().getTerminated() != null
-                    ? container.tailingLines(LAST_LINES).getLog()
-                    : container.terminated().tailingLines(LAST_LINES).getLog();
+            return log.getLog();
         } catch (KubernetesClientException gone) {
-            text = "(no log: " + gone.getMessage() + ")";
+            return "(no log: " + gone.getMessage() + ")";
         }
-        record(pod, status, text);
     }
 
     private void record(Pod pod, ContainerStatus status, String text) {
