@@ -20,6 +20,7 @@ final class ApiProxy {
     private final KubernetesClient kubernetes;
     private final Recorder recorder;
     private final String namespace;
+    private final Tunnel tunnel;
 
     ApiProxy(KubernetesClient kubernetes, Recorder recorder, String namespace) {
         this.kubernetes = kubernetes
@@ -30,6 +31,7 @@ final class ApiProxy {
                 .adapt(KubernetesClient.class);
         this.recorder = recorder;
         this.namespace = namespace;
+        this.tunnel = new Tunnel(this.kubernetes, namespace);
     }
 
     /**
@@ -61,7 +63,7 @@ final class ApiProxy {
             exchange = failure.getCode() <= 0
                             || said.contains("error trying to reach service")
                             || said.contains("no endpoints available")
-                    ? new Exchange(role, what, target, ready, 0, "", shortened(said), millisSince(begun))
+                    ? silent(role, what, target, ready, said, millisSince(begun))
                     : new Exchange(
                             role, what, target, ready, failure.getCode(), shortened(said), "", millisSince(begun));
         }
@@ -71,6 +73,12 @@ final class ApiProxy {
                 namespace + "/" + role.deployment() + " " + what,
                 exchange);
         return exchange;
+    }
+
+    private Exchange silent(LetterService role, String what, String target, boolean ready, String said, long ms) {
+        var why =
+                target.startsWith("pod/") ? tunnel.explained(said, target.substring(4, target.indexOf(':')), ms) : said;
+        return new Exchange(role, what, target, ready, 0, "", shortened(why), ms);
     }
 
     private static String shortened(String text) {

@@ -25,8 +25,8 @@ import lab.cluster.Cluster;
  */
 public final class Watches implements AutoCloseable {
 
-    /** A watch tells within milliseconds; one that broke off begins again after some seconds. */
-    private static final Duration RECORDED = Duration.ofSeconds(20);
+    /** A watch tells within milliseconds; one that broke off begins again after some seconds. More than two requests that an API lost. */
+    private static final Duration RECORDED = Duration.ofSeconds(45);
 
     private final List<SharedIndexInformer<?>> informers;
     private final AtomicBoolean ended = new AtomicBoolean();
