@@ -15,6 +15,7 @@ import lab.observe.Pods;
 import lab.observe.Recorder;
 import lab.observe.Recording;
 import lab.observe.Rollout;
+import lab.pipeline.Entrance;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Follows a pipeline, which somebody watches, until it is well or the reason why it is not is certain. */
@@ -35,7 +36,8 @@ public final class Checkup {
     public Checkup(Cluster cluster, Recorder recorder, String namespace) {
         this.recorder = recorder;
         this.namespace = namespace;
-        this.examination = new Examination(cluster.kubernetes(), recorder, namespace);
+        this.examination = new Examination(
+                cluster.kubernetes(), recorder, namespace, frontend -> Entrance.known(cluster, frontend));
         this.lastWords = new LastWords(cluster.kubernetes(), recorder, namespace);
     }
 
@@ -78,7 +80,7 @@ public final class Checkup {
         }
         looked = moments;
         found = Diagnosis.soFar(look(), namespace);
-        if (found.isEmpty() && isReady(recorder.recording("Deployment", "Pod"))) {
+        if (found.isEmpty() && isReady(recorder.recording("Deployment", "Pod", "Service", "ConfigMap"))) {
             return isExamined();
         }
         return found.isPresent();

@@ -2,7 +2,6 @@ package lab.observe;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import lab.pipeline.Letter;
@@ -14,21 +13,13 @@ final class ApiProxy {
     /** Longer than a letter takes, and shorter than a student's patience. */
     private static final Duration PATIENCE = Letter.WHOLE.multipliedBy(2);
 
-    /** A page may have its style before its button. */
-    private static final int BODY = 50_000;
-
     private final KubernetesClient kubernetes;
     private final Recorder recorder;
     private final String namespace;
     private final Tunnel tunnel;
 
     ApiProxy(KubernetesClient kubernetes, Recorder recorder, String namespace) {
-        this.kubernetes = kubernetes
-                .newClient(new RequestConfigBuilder()
-                        .withRequestTimeout((int) PATIENCE.toMillis())
-                        .withRequestRetryBackoffLimit(0)
-                        .build())
-                .adapt(KubernetesClient.class);
+        this.kubernetes = OneTry.of(kubernetes, PATIENCE);
         this.recorder = recorder;
         this.namespace = namespace;
         this.tunnel = new Tunnel(this.kubernetes, namespace);
@@ -51,7 +42,7 @@ final class ApiProxy {
         Exchange exchange;
         try {
             var answer = String.valueOf(kubernetes.raw(uri, method, body));
-            exchange = new Exchange(role, what, target, ready, 200, shortened(answer), "", millisSince(begun));
+            exchange = new Exchange(role, what, target, ready, 200, answer, "", millisSince(begun));
         } catch (KubernetesClientException failure) {
             var said = failure.getStatus() == null
                     ? failure.getMessage()
@@ -64,25 +55,16 @@ final class ApiProxy {
                             || said.contains("error trying to reach service")
                             || said.contains("no endpoints available")
                     ? silent(role, what, target, ready, said, millisSince(begun))
-                    : new Exchange(
-                            role, what, target, ready, failure.getCode(), shortened(said), "", millisSince(begun));
+                    : new Exchange(role, what, target, ready, failure.getCode(), said, "", millisSince(begun));
         }
-        recorder.add(
-                "Exchange",
-                exchange.answered() ? "answered" : "failed",
-                namespace + "/" + role.deployment() + " " + what,
-                exchange);
+        exchange.record(recorder, namespace);
         return exchange;
     }
 
     private Exchange silent(LetterService role, String what, String target, boolean ready, String said, long ms) {
         var why =
                 target.startsWith("pod/") ? tunnel.explained(said, target.substring(4, target.indexOf(':')), ms) : said;
-        return new Exchange(role, what, target, ready, 0, "", shortened(why), ms);
-    }
-
-    private static String shortened(String text) {
-        return text.length() > BODY ? text.substring(0, BODY) : text;
+        return new Exchange(role, what, target, ready, 0, "", why, ms);
     }
 
     private static long millisSince(Instant begun) {

@@ -9,6 +9,9 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.readiness.Readiness;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import lab.pipeline.Letter;
 import lab.pipeline.LetterService;
@@ -36,11 +40,17 @@ public final class Examination {
 
     private final KubernetesClient kubernetes;
     private final String namespace;
+    private final Recorder recorder;
     private final ApiProxy proxy;
+    private final Function<Part, Optional<URI>> entrance;
 
-    public Examination(KubernetesClient kubernetes, Recorder recorder, String namespace) {
+    /** @param entrance where the frontend's page is reached without the API server, if it is */
+    public Examination(
+            KubernetesClient kubernetes, Recorder recorder, String namespace, Function<Part, Optional<URI>> entrance) {
         this.kubernetes = kubernetes;
         this.namespace = namespace;
+        this.recorder = recorder;
+        this.entrance = entrance;
         this.proxy = new ApiProxy(kubernetes, recorder, namespace);
     }
 
@@ -91,7 +101,26 @@ public final class Examination {
     private Exchange letter(Part part) {
         var path = part.role() == LetterService.OCR ? "ocr" : "translate";
         var body = part.role() == LetterService.TRANSLATE ? Map.of("text", Letter.ORIGINAL) : Map.of();
-        return proxy.ask(part.role(), "letter", service(part, path), true, "POST", body);
+        var answer = proxy.ask(part.role(), "letter", service(part, path), true, "POST", body);
+        return part.role() == LetterService.FRONTEND
+                        && answer.status() == 200
+                        && !answer.letter().contains(Letter.TRANSLATED)
+                ? entrance.apply(part).map(page -> posted(answer, page)).orElse(answer)
+                : answer;
+    }
+
+    /** A page may redirect, and know the letter by a cookie, of which the API server's proxy tells nothing. */
+    private Exchange posted(Exchange asked, URI page) {
+        var begun = Instant.now();
+        Exchange exchange;
+        try {
+            var answer = FormPost.answer(page, "examination");
+            exchange = asked.again(answer.status(), answer.page(), "", begun);
+        } catch (IOException broken) {
+            exchange = asked.again(0, "", String.valueOf(broken.getMessage()), begun);
+        }
+        exchange.record(recorder, namespace);
+        return exchange;
     }
 
     private void probesAndPorts(Part part, Pod pod) {

@@ -1,5 +1,7 @@
 package lab.observe;
 
+import java.time.Duration;
+import java.time.Instant;
 import lab.pipeline.LetterService;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +19,36 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Exchange(
         LetterService role, String what, String target, boolean ready, int status, String body, String error, long ms) {
+
+    /** A page may have its style before its button. */
+    private static final int BODY = 50_000;
+
+    public Exchange {
+        body = shortened(body);
+        error = shortened(error);
+    }
+
+    private static String shortened(String text) {
+        return text.length() > BODY ? text.substring(0, BODY) : text;
+    }
+
+    /** The same, asked from then on until now. */
+    Exchange again(int status, String body, String error, Instant begun) {
+        return new Exchange(
+                role,
+                what,
+                target,
+                ready,
+                status,
+                body,
+                error,
+                Duration.between(begun, Instant.now()).toMillis());
+    }
+
+    void record(Recorder recorder, String namespace) {
+        recorder.add(
+                "Exchange", answered() ? "answered" : "failed", namespace + "/" + role.deployment() + " " + what, this);
+    }
 
     public boolean answered() {
         return status != 0;

@@ -9,27 +9,39 @@ import java.util.List;
 import java.util.Map;
 import lab.pipeline.Letter;
 
-/** Asks as the page's form does, which every frontend of this lab understands: it answers once, with the whole page, when the letter is done. */
-final class FormPost {
-
-    private FormPost() {}
+/**
+ * The page as it is after its form was posted, which every frontend of this lab understands: it answers once, when the letter is done.
+ *
+ * @param status the HTTP status
+ * @param page empty unless that is 200
+ */
+record FormPost(int status, String page) {
 
     /** Returns when the page is there; an answer without the letter is no outcome: who uses a page presses the button again. */
     static Attempt of(URI base, String letter) {
         try {
-            var answer = shown(base, post(base, letter));
-            var status = answer.getResponseCode();
-            if (status != HttpURLConnection.HTTP_OK) {
-                answer.disconnect();
-                return new Attempt(List.of(), "answered " + status);
+            var answer = answer(base, letter);
+            if (answer.status() != HttpURLConnection.HTTP_OK) {
+                return new Attempt(List.of(), "answered " + answer.status());
             }
-            try (var page = answer.getInputStream()) {
-                return Exchange.letter(new String(page.readAllBytes(), UTF_8)).contains(Letter.TRANSLATED)
-                        ? new Attempt(List.of(Line.said(Map.of("translated_text", Letter.TRANSLATED))), "")
-                        : new Attempt(List.of(), "answered a page without the letter");
-            }
+            return Exchange.letter(answer.page()).contains(Letter.TRANSLATED)
+                    ? new Attempt(List.of(Line.said(Map.of("translated_text", Letter.TRANSLATED))), "")
+                    : new Attempt(List.of(), "answered a page without the letter");
         } catch (IOException broken) {
             return new Attempt(List.of(), String.valueOf(broken.getMessage()));
+        }
+    }
+
+    /** Returns when the page is there. */
+    static FormPost answer(URI base, String letter) throws IOException {
+        var answer = shown(base, post(base, letter));
+        var status = answer.getResponseCode();
+        if (status != HttpURLConnection.HTTP_OK) {
+            answer.disconnect();
+            return new FormPost(status, "");
+        }
+        try (var page = answer.getInputStream()) {
+            return new FormPost(status, new String(page.readAllBytes(), UTF_8));
         }
     }
 

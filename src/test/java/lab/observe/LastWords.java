@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ContainerResource;
 import io.fabric8.kubernetes.client.dsl.Loggable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,13 +19,15 @@ public final class LastWords {
 
     private static final int LAST_LINES = 20;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final KubernetesClient kubernetes;
     private final Recorder recorder;
     private final String namespace;
     private final Set<String> known = new HashSet<>();
 
     public LastWords(KubernetesClient kubernetes, Recorder recorder, String namespace) {
-        this.kubernetes = kubernetes;
+        this.kubernetes = OneTry.of(kubernetes, PATIENCE);
         this.recorder = recorder;
         this.namespace = namespace;
     }
@@ -48,9 +51,9 @@ public final class LastWords {
         return !ended.isEmpty();
     }
 
-    /** Reads the last lines of those pods' containers that run. */
+    /** Reads the last lines of those pods' containers that run, but for pods on their way out: their node may be gone. */
     public void readRunning(List<Pod> pods) {
-        for (var pod : pods) {
+        for (var pod : pods.stream().filter(pod -> !Pods.terminates(pod)).toList()) {
             pod.getStatus().getContainerStatuses().stream()
                     .filter(status ->
                             status.getState() != null && status.getState().getRunning() != null)

@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import lab.cluster.Cluster;
 
 /**
@@ -39,6 +41,29 @@ public final class Entrance {
             open(cluster.kubernetes(), theirs);
         }
         return cluster.nodePort();
+    }
+
+    /** Where that page is reached as things are; empty if it is not. */
+    public static Optional<URI> known(Cluster cluster, Part frontend) {
+        var opened = cluster.kubernetes()
+                .services()
+                .inNamespace(frontend.service().getMetadata().getNamespace())
+                .withName(NAME)
+                .get();
+        return Stream.concat(
+                        frontend.service().getSpec().getPorts().stream().map(ServicePort::getNodePort),
+                        opened == null ? Stream.empty() : Stream.of(Cluster.PUBLISHED_NODE_PORT))
+                .filter(port -> port != null && (cluster.published().isEmpty() || port == Cluster.PUBLISHED_NODE_PORT))
+                .findFirst()
+                .flatMap(port -> reached(cluster, port));
+    }
+
+    private static Optional<URI> reached(Cluster cluster, int port) {
+        try {
+            return Optional.of(cluster.nodePort(port));
+        } catch (IllegalStateException fromNowhere) {
+            return Optional.empty();
+        }
     }
 
     private static void open(KubernetesClient kubernetes, Service theirs) {
