@@ -1,10 +1,14 @@
 package lab.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -13,6 +17,9 @@ import java.util.stream.Stream;
 /** What the lab has in Docker, found by its labels: containers, networks, volumes. */
 public record Resources(
         DockerClient docker, List<Container> containers, List<Network> networks, List<InspectVolumeResponse> volumes) {
+
+    /** Of a container that is killed: less than a second measured. */
+    private static final Duration REMOVED = Duration.ofSeconds(30);
 
     /** Everything of one cluster. */
     public static Resources of(DockerClient docker, ClusterName name) {
@@ -48,15 +55,29 @@ public record Resources(
 
     /** Removes all of it, whether it runs or not; what is already gone is fine. */
     public void remove() {
-        containers.parallelStream()
-                .forEach(c -> unlessGone(() -> docker.removeContainerCmd(c.getId())
-                        .withForce(true)
-                        .withRemoveVolumes(true)
-                        .exec()));
+        containers.parallelStream().forEach(this::remove);
         networks.forEach(
                 n -> unlessGone(() -> docker.removeNetworkCmd(n.getId()).exec()));
         volumes.forEach(
                 v -> unlessGone(() -> docker.removeVolumeCmd(v.getName()).exec()));
+    }
+
+    private void remove(Container container) {
+        try {
+            unlessGone(() -> docker.removeContainerCmd(container.getId())
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec());
+        } catch (ConflictException elsewhere) {
+            // somebody else is at it, and its network can only go after it
+            await("container " + container.getNames()[0] + " is removed")
+                    .atMost(REMOVED)
+                    .until(() -> docker.listContainersCmd()
+                            .withShowAll(true)
+                            .withIdFilter(List.of(container.getId()))
+                            .exec()
+                            .isEmpty());
+        }
     }
 
     private static void unlessGone(Runnable removal) {
