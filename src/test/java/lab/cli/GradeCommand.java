@@ -24,6 +24,7 @@ import lab.grade.Format;
 import lab.grade.Formats;
 import lab.grade.Grade;
 import lab.grade.Grader;
+import lab.grade.Layout;
 import lab.grade.Rubric;
 import lab.grade.Ward;
 import lab.pipeline.Images;
@@ -68,10 +69,11 @@ final class GradeCommand implements Callable<Integer> {
         if (language != null) {
             Locale.setDefault(Locale.forLanguageTag(language));
         }
-        if (manifests != null && batch != null) {
-            throw new IllegalArgumentException("--manifests is one submission, --batch many: give one of them");
+        var formats = Formats.named(this.formats);
+        if (other.isGiven() && manifests == null && batch == null && !images.isEmpty()) {
+            throw new IllegalArgumentException("--image is for what is deployed: give --manifests or --batch too");
         }
-        var formats = this.formats.stream().map(Formats::named).toList();
+        var layout = new Layout(manifests == null ? "" : manifests, images);
         var progress = new Progress(System.err);
         var engine = LocalEngine.find();
         var results = CalledFrom.path(output);
@@ -89,12 +91,20 @@ final class GradeCommand implements Callable<Integer> {
                 ward.cluster();
             }
             if (batch != null) {
-                new Batch(CalledFrom.path(batch), results, grader, rules(), line -> progress.say("%s", line)).grade();
+                new Batch(
+                                CalledFrom.path(batch),
+                                layout,
+                                results,
+                                formats.isEmpty() ? List.of(Formats.GRADESCOPE.format()) : formats,
+                                grader,
+                                rules(),
+                                line -> progress.say("%s", line))
+                        .grade();
                 System.out.println(
                         Messages.of("grade.batch", results.resolve("index.html"), results.resolve("grades.csv")));
                 return 0;
             }
-            var grade = grade(grader, engine, results);
+            var grade = grade(grader, layout, engine, results);
             System.out.println(Formats.MARKDOWN.format().write(grade, Locale.getDefault()));
             save(grade, formats, results);
             System.out.println(Messages.of("grade.done", results));
@@ -110,17 +120,18 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    private Grade grade(Grader grader, Optional<DockerClient> engine, Path results) {
+    private Grade grade(Grader grader, Layout layout, Optional<DockerClient> engine, Path results) {
+        var home = CalledFrom.path("");
         if (manifests != null) {
-            var path = CalledFrom.path(manifests);
-            return grader.manifests(path.getFileName().toString(), path, images, results);
+            return grader.submission(CalledFrom.path(manifests).getFileName().toString(), layout, home, results);
         }
         if (other.isGiven()) {
             return grader.running(other.namespace(), results);
         }
         // nothing is named: the project's own
         Images.build(engine.orElseThrow());
-        return grader.manifests(Manifests.FOLDER.toString(), Manifests.FOLDER, images, results);
+        var own = new Layout(Manifests.FOLDER.toAbsolutePath().toString(), images);
+        return grader.submission(Manifests.FOLDER.toString(), own, home, results);
     }
 
     private Ward ward(Optional<DockerClient> engine, Progress progress) {
@@ -139,10 +150,15 @@ final class GradeCommand implements Callable<Integer> {
                 progress);
     }
 
-    /** What a grade depends on beside the submission. */
+    /** What a grade depends on beside the submission, and what is written of it. */
     private String rules() {
         try {
-            return rubric == null ? "" : Files.readString(CalledFrom.path(rubric));
+            return "%s %s %s %s"
+                    .formatted(
+                            manifests,
+                            images,
+                            formats,
+                            rubric == null ? "" : Files.readString(CalledFrom.path(rubric)));
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot read " + rubric, e);
         }

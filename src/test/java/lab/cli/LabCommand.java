@@ -45,7 +45,7 @@ public final class LabCommand {
             if (System.getenv("LAB_DEBUG") != null) {
                 failure.printStackTrace();
             }
-            System.err.println("lab: " + failure.getMessage());
+            System.err.println("lab: " + failure.getLocalizedMessage());
             return failure instanceof IllegalArgumentException
                     ? CommandLine.ExitCode.USAGE
                     : CommandLine.ExitCode.SOFTWARE;

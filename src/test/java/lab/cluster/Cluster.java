@@ -59,8 +59,20 @@ public interface Cluster extends AutoCloseable {
     /** Puts the images of a {@code docker save} archive on every running node, at once and as soon as it can take them; throws with the node's own words if one refuses. */
     void load(Path archive);
 
-    /** The names of the images a running node has. */
+    /** Takes the images of these names off every running node again; what runs from them runs on. */
+    void unload(List<String> images);
+
+    /** The names of the images a running node has, in full: {@code docker.io/library/frontend-app:lab}. */
     List<String> images(Node node);
+
+    /** Which of these images the server has not, by their full names. */
+    default List<String> lacked(List<String> images) {
+        var there = images(nodes().get(0));
+        return images.stream()
+                .map(ImageRuntime::full)
+                .filter(image -> !there.contains(image))
+                .toList();
+    }
 
     /**
      * Applies the last of these paths, a file or a folder, as kubectl does in that namespace, and says so, a line an object; the others are

@@ -1,12 +1,16 @@
 package lab.cluster;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A program of this machine, run to its end.
@@ -14,10 +18,18 @@ import java.util.concurrent.TimeUnit;
  * @param limit how long it may take
  * @param environment what it has beside this process' own variables
  */
-record Command(Duration limit, Map<String, String> environment, List<String> words) {
+public record Command(Duration limit, Map<String, String> environment, List<String> words) {
 
     /** @param said what it printed, on both streams */
-    record Ended(int code, String said) {}
+    public record Ended(int code, String said) {}
+
+    /** The first of that name on that PATH; empty if there is none. */
+    public static Optional<Path> program(String name, String path) {
+        return Stream.of(path.split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
 
     static Command of(Duration limit, String... words) {
         return new Command(limit, Map.of(), List.of(words));
@@ -33,7 +45,7 @@ record Command(Duration limit, Map<String, String> environment, List<String> wor
     }
 
     /** Throws {@link IllegalStateException} if there is no such program, or it has not ended in time: it is killed then. */
-    Ended execute() {
+    public Ended execute() {
         try {
             // a file, for a pipe stays open as long as anything that the program has left behind
             var output = Files.createTempFile("pipeline-lab-", ".out");

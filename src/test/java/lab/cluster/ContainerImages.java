@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** The images of nodes that are containers: asked of the runtime itself, for Kubernetes learns of a new one only after half a minute. */
 record ContainerImages(NodeContainers containers, Map<String, ImageRuntime> runtimes, List<Node> nodes)
@@ -29,16 +30,25 @@ record ContainerImages(NodeContainers containers, Map<String, ImageRuntime> runt
 
     @Override
     public void load(Path archive) {
+        onEach((container, runtime) -> {
+            // not in /tmp, which in the nodes of kind and minikube hides what Docker copies there
+            var copy = "/var/tmp/" + archive.getFileName();
+            container.copy(archive, copy);
+            runtime.load(container, copy);
+            container.run("rm", copy);
+        });
+    }
+
+    @Override
+    public void unload(List<String> images) {
+        onEach((container, runtime) -> runtime.unload(container, images));
+    }
+
+    /** At once, on those that run. */
+    private void onEach(BiConsumer<NodeContainer, ImageRuntime> work) {
         nodes.parallelStream()
                 .filter(node -> containers.of(node).orElseThrow().isRunning())
-                .forEach(node -> {
-                    var container = containers.of(node).orElseThrow();
-                    // not in /tmp, which in the nodes of kind and minikube hides what Docker copies there
-                    var copy = "/var/tmp/" + archive.getFileName();
-                    container.copy(archive, copy);
-                    runtimes.get(node.name()).load(container, copy);
-                    container.run("rm", copy);
-                });
+                .forEach(node -> work.accept(containers.of(node).orElseThrow(), runtimes.get(node.name())));
     }
 
     /** Empty for a node that is not such a container. */

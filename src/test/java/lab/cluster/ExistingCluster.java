@@ -176,6 +176,11 @@ public final class ExistingCluster implements Cluster {
         loader.load(archive);
     }
 
+    @Override
+    public void unload(List<String> images) {
+        loader.unload(images);
+    }
+
     /** As the node's runtime says where it can be asked; else as its kubelet has told: the 50 largest, and new ones after half a minute. */
     @Override
     public List<String> images(Node node) {

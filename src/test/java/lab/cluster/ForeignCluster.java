@@ -43,6 +43,12 @@ class ForeignCluster {
                 assertThat(cluster.nodes())
                         .allSatisfy(node -> assertThat(cluster.images(node)).contains(ImageRuntime.full(image)));
 
+                cluster.unload(List.of(ImageRuntime.full(image)));
+                assertThat(cluster.nodes())
+                        .allSatisfy(node -> assertThat(cluster.images(node)).doesNotContain(ImageRuntime.full(image)));
+                assertThat(cluster.lacked(List.of(image))).containsExactly(ImageRuntime.full(image));
+                cluster.load(ImageArchive.of(docker, List.of(image)));
+
                 var manifests = manifests(folder, image, other);
                 assertThat(PlainManifests.of(manifests).apply(cluster.kubernetes(), "default"))
                         .contains("deployment.apps/answers");

@@ -1,6 +1,7 @@
 package lab.cluster;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** How images come to a cluster's nodes without a registry. */
@@ -11,4 +12,7 @@ interface ImageLoader {
 
     /** Puts the images of a {@code docker save} archive on every running node. */
     void load(Path archive);
+
+    /** Takes the images of these full names off every running node. */
+    void unload(List<String> images);
 }

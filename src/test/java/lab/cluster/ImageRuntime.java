@@ -8,14 +8,21 @@ import java.util.stream.Stream;
 /** What keeps a node's images, by what {@code node.status.nodeInfo.containerRuntimeVersion} begins with. */
 enum ImageRuntime {
     CONTAINERD(
-            List.of("ctr", "-n", "k8s.io", "images", "import"), List.of("ctr", "-n", "k8s.io", "images", "ls", "-q")),
-    DOCKER(List.of("docker", "load", "-i"), List.of("docker", "images", "--format", "{{.Repository}}:{{.Tag}}"));
+            List.of("ctr", "-n", "k8s.io", "images", "import"),
+            List.of("ctr", "-n", "k8s.io", "images", "rm"),
+            List.of("ctr", "-n", "k8s.io", "images", "ls", "-q")),
+    DOCKER(
+            List.of("docker", "load", "-i"),
+            List.of("docker", "rmi", "--force"),
+            List.of("docker", "images", "--format", "{{.Repository}}:{{.Tag}}"));
 
     private final List<String> load;
+    private final List<String> unload;
     private final List<String> list;
 
-    ImageRuntime(List<String> load, List<String> list) {
+    ImageRuntime(List<String> load, List<String> unload, List<String> list) {
         this.load = load;
+        this.unload = unload;
         this.list = list;
     }
 
@@ -28,6 +35,11 @@ enum ImageRuntime {
     /** Puts the images of a {@code docker save} archive, which is on the node, among the node's. */
     void load(NodeContainer node, String archive) {
         node.run(Stream.concat(load.stream(), Stream.of(archive)).toArray(String[]::new));
+    }
+
+    /** Takes images off it; none that is not there is missed. */
+    void unload(NodeContainer node, List<String> images) {
+        node.run(Stream.concat(unload.stream(), images.stream()).toArray(String[]::new));
     }
 
     /** As {@code docker.io/library/frontend-app:lab}. */

@@ -160,13 +160,25 @@ public final class K3sCluster implements Cluster {
 
     @Override
     public void load(Path archive) {
-        nodes().parallelStream().filter(this::isRunning).map(this::container).forEach(node -> {
+        runningNodes().forEach(node -> {
             var copy = "/tmp/" + archive.getFileName();
             node.copy(archive, copy);
             new Startup(node).await("containerd on " + node.name() + " answers", () -> node.runs("ctr", "version"));
-            node.run("ctr", "images", "import", copy);
+            ImageRuntime.CONTAINERD.load(node, copy);
             node.run("rm", copy);
         });
+    }
+
+    @Override
+    public void unload(List<String> images) {
+        runningNodes().forEach(node -> {
+            new Startup(node).await("containerd on " + node.name() + " answers", () -> node.runs("ctr", "version"));
+            ImageRuntime.CONTAINERD.unload(node, images);
+        });
+    }
+
+    private Stream<NodeContainer> runningNodes() {
+        return nodes().parallelStream().filter(this::isRunning).map(this::container);
     }
 
     @Override

@@ -21,11 +21,7 @@ record Kubectl(Path program, KubeContext context) {
 
     /** The first on that PATH; empty if there is none. */
     static Optional<Kubectl> of(KubeContext context, String path) {
-        return Stream.of(path.split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "kubectl"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .map(program -> new Kubectl(program, context));
+        return Command.program("kubectl", path).map(program -> new Kubectl(program, context));
     }
 
     /** The arguments that apply a file, a folder of files, or one with a kustomization. */

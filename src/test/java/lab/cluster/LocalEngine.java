@@ -10,6 +10,14 @@ public final class LocalEngine {
 
     private LocalEngine() {}
 
+    /** Where it listens, as DOCKER_HOST has it. */
+    public static String host() {
+        return DockerClientFactory.instance()
+                .getTransportConfig()
+                .getDockerHost()
+                .toString();
+    }
+
     /** A client of it, if there is one that answers. */
     public static Optional<DockerClient> find() {
         try {

@@ -3,6 +3,7 @@ package lab.cluster;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,6 +36,12 @@ record Minikube(String program, ClusterName profile) implements ImageLoader {
     @Override
     public void load(Path archive) {
         command("image", "load", archive.toString()).run();
+    }
+
+    @Override
+    public void unload(List<String> images) {
+        command(Stream.concat(Stream.of("image", "rm"), images.stream()).toArray(String[]::new))
+                .run();
     }
 
     /** A node that is a container is stopped by Docker, as the lab's text has it; but started here, for in a restarted one no kubelet runs. */

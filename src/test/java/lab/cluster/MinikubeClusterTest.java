@@ -43,6 +43,7 @@ class MinikubeClusterTest {
             assertThat(cluster.cannotLoad()).isEmpty();
             assertThat(cluster.cannotStop(node)).isEmpty();
             cluster.load(Path.of("images.tar"));
+            cluster.unload(List.of("docker.io/library/ocr-app:1.0"));
             cluster.stop(node);
             cluster.start(node);
         }
@@ -51,6 +52,7 @@ class MinikubeClusterTest {
                         "-p test status",
                         "-p test start --nodes 3",
                         "-p test image load images.tar",
+                        "-p test image rm docker.io/library/ocr-app:1.0",
                         "-p test node stop test-m02",
                         "-p test node start test-m02",
                         "-p test delete");

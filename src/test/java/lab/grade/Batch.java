@@ -17,8 +17,16 @@ import lab.images.ContentHash;
  * since, is not graded again.
  *
  * @param folder a folder or a YAML file for each
+ * @param formats what is written of each, beside Markdown
  */
-public record Batch(Path folder, Path results, Grader grader, String rules, Consumer<String> progress) {
+public record Batch(
+        Path folder,
+        Layout layout,
+        Path results,
+        List<Format> formats,
+        Grader grader,
+        String rules,
+        Consumer<String> progress) {
 
     private static final String ROW = "row.json";
 
@@ -42,8 +50,8 @@ public record Batch(Path folder, Path results, Grader grader, String rules, Cons
         return Row.read(own.resolve(ROW)).filter(row -> row.isOf(hash)).orElseGet(() -> {
             var grade = grade(name, submission, own);
             var row = Row.of(grade, hash);
-            Stream.of(Formats.MARKDOWN, Formats.GRADESCOPE)
-                    .forEach(format -> format.format().save(grade, own, grader.language()));
+            Stream.concat(Stream.of(Formats.MARKDOWN.format()), formats.stream())
+                    .forEach(format -> format.save(grade, own, grader.language()));
             if (!grade.infrastructure()) {
                 row.save(own.resolve(ROW));
             }
@@ -54,7 +62,7 @@ public record Batch(Path folder, Path results, Grader grader, String rules, Cons
     /** Whatever one submission does to the lab, the next one gets its grade. */
     private Grade grade(String name, Path submission, Path own) {
         try {
-            return grader.orNothing(name, submission, List.of(), own);
+            return grader.orNothing(name, layout, submission, own);
         } catch (RuntimeException | AssertionError broken) {
             return Exam.broken(name, String.valueOf(broken.getMessage()), grader.language());
         }

@@ -29,6 +29,7 @@ class BatchTest {
 
     private final List<String> said = new ArrayList<>();
     private Path results;
+    private Layout layout = new Layout("", List.of());
 
     @BeforeEach
     void submissions() throws IOException {
@@ -52,6 +53,10 @@ class BatchTest {
                         assertThat(row).startsWith("tab,0.0,100.0,failed,0,").contains("tab.yaml"));
         assertThat(results.resolve("index.html")).content().contains("&quot;quoted&quot;", "nothing", "ClusterRole");
         assertThat(results.resolve("nothing/grade.md")).content().contains("0 of 100");
+        assertThat(results.resolve("tab/grade.md"))
+                .content()
+                .contains("tab.yaml, line 2")
+                .doesNotContain(folder.toString());
     }
 
     @Test
@@ -65,16 +70,48 @@ class BatchTest {
     }
 
     @Test
+    void where_the_manifests_are_in_each_submission_is_said_once() throws IOException {
+        Files.move(
+                folder.resolve("in/nothing"),
+                Files.createDirectories(folder.resolve("in/other")).resolve("k8s"));
+        layout = new Layout("k8s", List.of());
+
+        assertThat(batch().grade())
+                .extracting(Row::toString)
+                .anySatisfy(row -> assertThat(row).startsWith("=cmd").contains("k8s", "no such file or folder"))
+                .anySatisfy(row -> assertThat(row).startsWith("other").doesNotContain("no such file"))
+                .anySatisfy(row -> assertThat(row).startsWith("tab").contains("tab.yaml"));
+    }
+
+    @Test
+    void a_submission_whose_file_of_images_is_none_has_no_points_and_hears_why() throws IOException {
+        Files.writeString(folder.resolve("in/nothing/images.tar"), "no archive");
+        Files.writeString(
+                folder.resolve("in/nothing/pod.yaml"), "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}");
+        layout = new Layout("", List.of("images.tar"));
+
+        batch().grade();
+
+        assertThat(results.resolve("nothing/grade.md"))
+                .content()
+                .contains("0 of 100", "--image images.tar: docker save did not write");
+    }
+
+    @Test
     void a_folder_without_submissions_is_named() throws IOException {
         var empty = Files.createDirectory(folder.resolve("empty"));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Batch(empty, results, grader(), "", said::add).grade())
+                .isThrownBy(() -> batch(empty).grade())
                 .withMessageContaining(empty.toString());
     }
 
     private Batch batch() {
-        return new Batch(folder.resolve("in"), results, grader(), "", said::add);
+        return batch(folder.resolve("in"));
+    }
+
+    private Batch batch(Path in) {
+        return new Batch(in, layout, results, List.of(), grader(), "", said::add);
     }
 
     private static Grader grader() {

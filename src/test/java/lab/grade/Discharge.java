@@ -4,15 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Deletable;
+import java.util.List;
 import java.util.stream.Stream;
 import lab.cluster.Cluster;
 import lab.observe.Until;
 import lab.pipeline.Manifests;
 
-/** What a submission leaves behind goes; every node runs. */
-record Discharge(Cluster cluster, HandedIn submission) {
+/**
+ * What a submission leaves behind goes; every node runs.
+ *
+ * @param images what goes from the nodes, or the next submission would find it there
+ */
+record Discharge(Cluster cluster, HandedIn submission, List<String> images) {
 
     private static final String NAME = "metadata.name";
+
+    /** For a submission that is not there yet. */
+    static Discharge of(Cluster cluster, HandedIn submission) {
+        var own = submission.images().own();
+        return new Discharge(
+                cluster,
+                submission,
+                own.isEmpty() || cluster.cannotLoad().isPresent() ? List.of() : cluster.lacked(own));
+    }
 
     void perform() {
         cluster.nodes().forEach(cluster::start);
@@ -22,6 +36,7 @@ record Discharge(Cluster cluster, HandedIn submission) {
         } else {
             submission.paper().ifPresent(paper -> remove(paper, kubernetes));
         }
+        unload();
     }
 
     /** Waits for nothing: what is left goes by itself. */
@@ -30,6 +45,13 @@ record Discharge(Cluster cluster, HandedIn submission) {
             cluster.kubernetes().namespaces().withName(submission.namespace()).delete();
         } else {
             submission.paper().ifPresent(paper -> remove(paper, cluster.kubernetes()));
+        }
+        unload();
+    }
+
+    private void unload() {
+        if (!images.isEmpty()) {
+            cluster.unload(images);
         }
     }
 

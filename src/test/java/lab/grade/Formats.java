@@ -1,6 +1,7 @@
 package lab.grade;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -26,6 +27,20 @@ public enum Formats {
     /** All names, in order. */
     public static List<String> names() {
         return Arrays.stream(values()).map(format -> format.word).toList();
+    }
+
+    /** The formats of these names; throws as {@link #named(String)}, and for two that write the same file. */
+    public static List<Format> named(List<String> names) {
+        var formats = names.stream().map(Formats::named).toList();
+        var files = new HashMap<String, String>();
+        for (var i = 0; i < names.size(); i++) {
+            var other = files.putIfAbsent(formats.get(i).file(), names.get(i));
+            if (other != null && !other.equals(names.get(i))) {
+                throw new IllegalArgumentException("%s and %s both write %s: ask for one of them"
+                        .formatted(other, names.get(i), formats.get(i).file()));
+            }
+        }
+        return formats;
     }
 
     /** The format of that name; throws IllegalArgumentException that says which there are. */

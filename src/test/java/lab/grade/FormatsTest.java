@@ -33,6 +33,14 @@ class FormatsTest {
                                 .map(language -> Arguments.of(format, grade, language))));
     }
 
+    @Test
+    void two_that_write_the_same_file_are_not_asked_for_together() {
+        assertThatThrownBy(() -> Formats.named(List.of("junit", "prairielearn", "gradescope")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("prairielearn and gradescope both write results.json: ask for one of them");
+        assertThat(Formats.named(List.of("junit", "junit"))).hasSize(2);
+    }
+
     @ParameterizedTest
     @EnumSource
     void nothing_unspeakable_gets_through(Formats format) {

@@ -3,6 +3,8 @@ package lab.grade;
 import static java.util.stream.Collectors.joining;
 
 import com.github.dockerjava.api.DockerClient;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,25 +35,29 @@ public record Grader(
 
     /** What runs in the namespace already. */
     public Grade running(String namespace, Path folder) {
-        return graded(new HandedIn(namespace, namespace, Optional.empty(), List.of(), false), List.of(), folder);
+        return graded(
+                new HandedIn(namespace, namespace, Optional.empty(), HandedInImages.NONE, false), List.of(), folder);
     }
 
-    /** Manifests, and images as {@link HandedInImages} takes them; throws {@link Unreadable} for a syntax error. What is written about it is in that folder. */
-    public Grade manifests(String name, Path manifests, List<String> images, Path folder) {
-        var paper = Paper.read(manifests, ward);
+    /** What is laid out at home; throws {@link Unreadable} for a syntax error, {@link NoImage} for images that there are not. What is written about it is in that folder. */
+    public Grade submission(String name, Layout layout, Path home, Path folder) {
+        var paper = Paper.read(layout.manifestsIn(home), ward);
         if (paper.manifests().isEmpty()) {
-            return judged(Exam.refused(name, firstStep(), language));
+            return refused(name, home, firstStep());
         }
         var refusal = paper.refusal(language);
         if (refusal.isPresent()) {
-            return judged(Exam.refused(name, refusal.get(), language));
+            return refused(name, home, refusal.get());
         }
-        var archives = HandedInImages.archives(images, paper.images(), docker);
-        return graded(
-                new HandedIn(
-                        name, paper.namespace().orElse(namespace), Optional.of(paper), archives, isConfined(paper)),
-                paper.warnings(language),
-                folder);
+        try (var images = HandedInImages.of(layout.imagesIn(home), paper.images(), docker)) {
+            return graded(
+                    new HandedIn(
+                            name, paper.namespace().orElse(namespace), Optional.of(paper), images, isConfined(paper)),
+                    paper.warnings(language).stream()
+                            .map(warning -> seenFrom(home, warning))
+                            .toList(),
+                    folder);
+        }
     }
 
     /** What helps somebody who has handed in nothing. */
@@ -59,13 +65,24 @@ public record Grader(
         return new Finding(Cause.NOTHING_DEPLOYED, "", List.of(namespace), List.of()).text(language);
     }
 
-    /** As {@link #manifests}; what can not be read at all gets no points, with the reason. */
-    public Grade orNothing(String name, Path manifests, List<String> images, Path folder) {
+    /** As {@link #submission}; what can not be read at all, or whose images can not be had, gets no points, with the reason. */
+    public Grade orNothing(String name, Layout layout, Path home, Path folder) {
         try {
-            return manifests(name, manifests, images, folder);
+            return submission(name, layout, home, folder);
         } catch (Unreadable unreadable) {
-            return judged(Exam.refused(name, unreadable.text(language), language));
+            return refused(name, home, unreadable.text(language));
+        } catch (NoImage none) {
+            return refused(name, home, none.text(language));
         }
+    }
+
+    private Grade refused(String name, Path home, String why) {
+        return judged(Exam.refused(name, seenFrom(home, why), language));
+    }
+
+    /** With paths as they are known to whoever handed it in. */
+    private static String seenFrom(Path home, String text) {
+        return text.replace((Files.isDirectory(home) ? home : home.getParent()) + File.separator, "");
     }
 
     /** On somebody's cluster the namespace is the lab's own unless the manifests name one. */

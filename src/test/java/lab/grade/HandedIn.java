@@ -16,10 +16,9 @@ import lab.pipeline.Submission;
  * What somebody hands in.
  *
  * @param paper its manifests; empty if it runs already
- * @param archives its images, as {@code docker save} writes them
  * @param confined whether the namespace is the lab's own: it gets limits, and is emptied afterwards
  */
-public record HandedIn(String name, String namespace, Optional<Paper> paper, List<Path> archives, boolean confined)
+record HandedIn(String name, String namespace, Optional<Paper> paper, HandedInImages images, boolean confined)
         implements Submission {
 
     private static final String NAME = "pipeline-lab";
@@ -45,7 +44,7 @@ public record HandedIn(String name, String namespace, Optional<Paper> paper, Lis
 
     @Override
     public void load(Cluster cluster) {
-        archives.forEach(cluster::load);
+        images.load(cluster);
     }
 
     /** No privileged pods, no hostPath, no more than some of everything: for the namespace, whoever wants more. */

@@ -1,78 +1,97 @@
 package lab.grade;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.BuildImageResultCallback;
 import com.github.dockerjava.api.exception.BadRequestException;
-import com.github.dockerjava.api.exception.DockerClientException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import lab.CalledFrom;
+import java.util.stream.Stream;
+import lab.cluster.Cluster;
+import lab.cluster.Command;
 import lab.images.ImageArchive;
 import lab.images.ImageSource;
 
-/** The images of a submission, as archives: {@code docker save} files, images that this machine's Docker has, folders with a Dockerfile. */
-public final class HandedInImages {
+/**
+ * The images of a submission.
+ *
+ * @param archives as {@code docker save} writes them
+ * @param own the names of those that are nobody else's: handed in as a file, or built
+ * @param built the archive of what was built, which is nowhere else
+ */
+record HandedInImages(List<Path> archives, List<String> own, Optional<Path> built) implements AutoCloseable {
 
-    private HandedInImages() {}
+    static final HandedInImages NONE = new HandedInImages(List.of(), List.of(), Optional.empty());
 
     /**
-     * Builds what is to be built. Throws {@link IllegalArgumentException} naming what is neither a file nor a folder nor an image.
+     * Builds what is to be built. Throws {@link NoImage} for what is no image, and does not become one.
      *
-     * @param asked a file, {@code NAME:TAG=FOLDER}, or an image's name
      * @param named what the manifests name: what Docker has of it is taken too, for the cluster has no registry
      * @param docker empty if no engine answers
      */
-    public static List<Path> archives(List<String> asked, List<String> named, Optional<DockerClient> docker) {
-        var archives = new ArrayList<Path>();
-        var images = new ArrayList<String>();
-        for (var image : asked) {
-            var is = image.indexOf('=');
-            if (is > 0) {
-                images.add(
-                        build(engine(docker, image), image.substring(0, is), CalledFrom.path(image.substring(is + 1))));
-            } else if (Files.isRegularFile(CalledFrom.path(image))) {
-                archives.add(CalledFrom.path(image));
-            } else if (isHere(engine(docker, image), image)) {
-                images.add(image);
-            } else {
-                throw new IllegalArgumentException(
-                        "--image %s is neither a file nor an image of this machine's Docker; a folder is given as NAME:TAG=FOLDER"
-                                .formatted(image));
-            }
+    static HandedInImages of(List<HandedInImage> asked, List<String> named, Optional<DockerClient> docker) {
+        var files = asked.stream()
+                .filter(HandedInImage::isFile)
+                .map(HandedInImage::path)
+                .toList();
+        var folders = asked.stream().filter(image -> image.name().isPresent()).toList();
+        var own = Stream.concat(
+                        asked.stream()
+                                .filter(HandedInImage::isFile)
+                                .map(HandedInImages::names)
+                                .flatMap(List::stream),
+                        folders.stream().flatMap(image -> image.name().stream()))
+                .toList();
+        var shared = Stream.concat(
+                        asked.stream()
+                                .filter(image -> image.name().isEmpty() && !image.isFile())
+                                .map(image -> here(image, docker)),
+                        named.stream()
+                                .map(HandedInImage::tagged)
+                                .filter(image -> docker.filter(engine -> isHere(engine, image))
+                                        .isPresent()))
+                .filter(image -> !own.contains(image))
+                .distinct()
+                .toList();
+        var archives = new ArrayList<>(files);
+        if (!shared.isEmpty()) {
+            archives.add(ImageArchive.of(docker.orElseThrow(), shared));
         }
-        docker.ifPresent(engine -> named.stream()
-                .map(HandedInImages::tagged)
-                .filter(image -> !images.contains(image) && isHere(engine, image))
-                .forEach(images::add));
-        if (!images.isEmpty()) {
-            archives.add(ImageArchive.of(docker.orElseThrow(), images));
-        }
-        return archives;
+        var built = folders.isEmpty()
+                ? Optional.<Path>empty()
+                : Optional.of(new BuiltImages(
+                                engine(docker, folders.get(0)), Command.program("docker", System.getenv("PATH")))
+                        .archive(folders));
+        built.ifPresent(archives::add);
+        return new HandedInImages(List.copyOf(archives), own, built);
     }
 
-    private static String build(DockerClient docker, String name, Path folder) {
-        if (!Files.isRegularFile(folder.resolve("Dockerfile"))) {
-            throw new IllegalArgumentException("there is no Dockerfile in " + folder);
-        }
+    void load(Cluster cluster) {
+        archives.forEach(cluster::load);
+    }
+
+    private static List<String> names(HandedInImage file) {
         try {
-            docker.buildImageCmd(folder.toFile())
-                    .withTags(Set.of(tagged(name)))
-                    .exec(new BuildImageResultCallback())
-                    .awaitImageId();
-            return tagged(name);
-        } catch (DockerClientException failed) {
-            throw new IllegalArgumentException(
-                    "cannot build %s from %s: %s".formatted(name, folder, failed.getMessage()), failed);
+            return ImageArchive.names(file.path());
+        } catch (IllegalArgumentException none) {
+            throw new NoImage("image.archive", file.typed());
         }
     }
 
-    private static DockerClient engine(Optional<DockerClient> docker, String image) {
+    private static String here(HandedInImage image, Optional<DockerClient> docker) {
+        var name = HandedInImage.tagged(image.typed());
+        if (!isHere(engine(docker, image), name)) {
+            throw new NoImage("image.unknown", image.typed());
+        }
+        return name;
+    }
+
+    private static DockerClient engine(Optional<DockerClient> docker, HandedInImage image) {
         return docker.orElseThrow(() -> new IllegalArgumentException(
-                "--image " + image + " is no file, and no Docker engine answers here that could have it"));
+                "--image " + image.typed() + " is no file, and no Docker engine answers here that could have it"));
     }
 
     /** Names that Docker itself refuses are none of its images. */
@@ -84,7 +103,14 @@ public final class HandedInImages {
         }
     }
 
-    private static String tagged(String image) {
-        return image.substring(image.lastIndexOf('/') + 1).contains(":") ? image : image + ":latest";
+    @Override
+    public void close() {
+        built.ifPresent(archive -> {
+            try {
+                Files.deleteIfExists(archive);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot delete " + archive, e);
+            }
+        });
     }
 }

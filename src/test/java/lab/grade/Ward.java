@@ -52,7 +52,7 @@ public final class Ward implements AutoCloseable {
     /** What happens to this submission, as far as somebody asks for it; when it is closed, nothing of it is left. */
     Scenario admit(HandedIn submission, Path folder, Patience patience) {
         return new Scenario(folder, true, patience, recorder -> {
-            var discharge = new Discharge(cluster(), submission);
+            var discharge = Discharge.of(cluster(), submission);
             current.set(discharge);
             return Lab.on(cluster, submission, recorder, progress, () -> {
                 current.set(null);

@@ -1,20 +1,18 @@
 package lab.pipeline;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.BuildImageResultCallback;
-import com.github.dockerjava.api.exception.DockerClientException;
-import com.github.dockerjava.api.model.BuildResponseItem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import lab.images.ContentHash;
 import lab.images.ImageArchive;
+import lab.images.ImageBuild;
 import lab.images.ImageSource;
 
 /**
@@ -26,7 +24,6 @@ import lab.images.ImageSource;
 public record Images(Map<LetterService, String> tags, Path archive) {
 
     public static final String LATEST = "lab";
-    private static final int LAST_LINES = 10;
     private static final Path CONTEXT = Path.of("target/images").toAbsolutePath();
     private static final Path DOCKERFILE = Path.of("services/Dockerfile");
 
@@ -62,30 +59,21 @@ public record Images(Map<LetterService, String> tags, Path archive) {
     }
 
     private static void build(DockerClient docker, LetterService service, String tag) {
-        var said = new StringBuffer();
         try {
             Files.copy(DOCKERFILE, CONTEXT.resolve("Dockerfile"), StandardCopyOption.REPLACE_EXISTING);
-            docker.buildImageCmd(CONTEXT.toFile())
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy " + DOCKERFILE + " to " + CONTEXT, e);
+        }
+        try {
+            ImageBuild.run(docker.buildImageCmd(CONTEXT.toFile())
                     .withForcerm(true)
                     .withBuildArg("JDK", ImageSource.JDK.provide(docker))
                     .withBuildArg("BASE", ImageSource.BASE.provide(docker))
                     .withTarget(service.deployment())
-                    .withTags(Set.of(service.image() + ":" + tag))
-                    .exec(new BuildImageResultCallback() {
-                        @Override
-                        public void onNext(BuildResponseItem item) {
-                            said.append(Objects.requireNonNullElse(item.getStream(), ""));
-                            super.onNext(item);
-                        }
-                    })
-                    .awaitImageId();
-        } catch (IOException | DockerClientException e) {
-            var lines = said.toString().lines().toList();
-            var last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+                    .withTags(Set.of(service.image() + ":" + tag)));
+        } catch (IllegalStateException failed) {
             throw new IllegalStateException(
-                    "cannot build %s: %s%nThe builder said last:%n%s"
-                            .formatted(service.image(), e.getMessage(), String.join("\n", last)),
-                    e);
+                    "cannot build %s: %s".formatted(service.image(), failed.getMessage()), failed);
         }
     }
 }

@@ -1,13 +1,13 @@
 package lab.pipeline;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.BuildImageResultCallback;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lab.cluster.Cluster;
 import lab.images.ImageArchive;
+import lab.images.ImageBuild;
 import lab.images.ImageSource;
 import org.testcontainers.DockerClientFactory;
 
@@ -27,12 +27,10 @@ public final class PlainImage {
     }
 
     private static void build(DockerClient docker, String tag, String target) {
-        docker.buildImageCmd(CONTEXT.toFile())
+        ImageBuild.run(docker.buildImageCmd(CONTEXT.toFile())
                 .withBuildArg("JDK", ImageSource.JDK.provide(docker))
                 .withBuildArg("BASE", ImageSource.BASE.provide(docker))
                 .withTarget(target)
-                .withTags(Set.of(tag))
-                .exec(new BuildImageResultCallback())
-                .awaitImageId();
+                .withTags(Set.of(tag)));
     }
 }

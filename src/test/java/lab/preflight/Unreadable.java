@@ -26,6 +26,11 @@ public final class Unreadable extends IllegalArgumentException {
         return id.equals("empty");
     }
 
+    @Override
+    public String getLocalizedMessage() {
+        return text(Locale.getDefault());
+    }
+
     /** The message, in Korean or else English. */
     public String text(Locale language) {
         return Texts.of("unreadable", id, language, words.toArray());
