@@ -34,7 +34,9 @@ record HandedInImage(String typed, Optional<String> name, Path path) {
         return name.isEmpty() && Files.isRegularFile(path);
     }
 
+    /** As {@code docker save} calls it: with a tag, without what Docker adds by itself. */
     static String tagged(String image) {
-        return image.substring(image.lastIndexOf('/') + 1).contains(":") ? image : image + ":latest";
+        var name = image.replaceFirst("^docker\\.io/(library/)?", "");
+        return name.substring(name.lastIndexOf('/') + 1).contains(":") ? name : name + ":latest";
     }
 }

@@ -18,6 +18,7 @@ class HandedInImageTest {
     @CsvSource({
         "ocr-app=services/ocr, ocr-app:latest, services/ocr",
         "ocr-app:1.0=., ocr-app:1.0, ''",
+        "docker.io/library/ocr-app=ocr, ocr-app:latest, ocr",
         "localhost:5000/lab/ocr=ocr, localhost:5000/lab/ocr:latest, ocr",
         "ghcr.io/kim/ocr:v2=a=b, ghcr.io/kim/ocr:v2, a=b"
     })
