@@ -1,9 +1,16 @@
 package lab.observe;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.kubernetes.client.utils.URLUtils;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletionException;
 import lab.pipeline.Letter;
 import lab.pipeline.LetterService;
 
@@ -11,18 +18,23 @@ import lab.pipeline.LetterService;
 final class ApiProxy {
 
     /** Longer than a letter takes, and shorter than a student's patience. */
-    private static final Duration PATIENCE = Letter.WHOLE.multipliedBy(2);
+    private static final Duration LETTER = Letter.WHOLE.multipliedBy(2);
+    /** Longer than a program that does one thing at a time is busy with a letter. */
+    private static final Duration PAGE = Letter.WHOLE.plus(Letter.SLACK);
 
-    private final KubernetesClient kubernetes;
+    private final HttpClient http;
+    private final String api;
     private final Recorder recorder;
     private final String namespace;
     private final Tunnel tunnel;
 
     ApiProxy(KubernetesClient kubernetes, Recorder recorder, String namespace) {
-        this.kubernetes = OneTry.of(kubernetes, PATIENCE);
+        var client = OneTry.of(kubernetes, PAGE);
+        this.http = client.getHttpClient();
+        this.api = client.getMasterUrl().toString();
         this.recorder = recorder;
         this.namespace = namespace;
-        this.tunnel = new Tunnel(this.kubernetes, namespace);
+        this.tunnel = new Tunnel(client, namespace);
     }
 
     /**
@@ -39,26 +51,50 @@ final class ApiProxy {
         var slash = rest.indexOf('/');
         var uri = "/api/v1/namespaces/%s/%ss/http:%s/proxy%s"
                 .formatted(namespace, kind, rest.substring(0, slash), rest.substring(slash));
+        var request = http.newHttpRequestBuilder()
+                .uri(URLUtils.pathJoin(api, uri))
+                .method(method, "application/json", body == null ? null : Serialization.asJson(body))
+                .timeout(patience(method).toMillis(), MILLISECONDS)
+                .build();
         Exchange exchange;
         try {
-            var answer = String.valueOf(kubernetes.raw(uri, method, body));
-            exchange = new Exchange(role, what, target, ready, 200, answer, "", millisSince(begun));
-        } catch (KubernetesClientException failure) {
-            var said = failure.getStatus() == null
-                    ? failure.getMessage()
-                            + (failure.getCause() == null
-                                    ? ""
-                                    : " " + failure.getCause().getMessage())
-                    : String.valueOf(failure.getStatus().getMessage());
-            // what the proxy itself could not reach is a 503 of the API server's making
-            exchange = failure.getCode() <= 0
-                            || said.contains("error trying to reach service")
-                            || said.contains("no endpoints available")
-                    ? silent(role, what, target, ready, said, millisSince(begun))
-                    : new Exchange(role, what, target, ready, failure.getCode(), said, "", millisSince(begun));
+            var answer = http.sendAsync(request, String.class).join();
+            exchange = answer.isSuccessful()
+                    ? new Exchange(role, what, target, ready, 200, answer.body(), "", millisSince(begun))
+                    : refused(role, what, target, ready, answer, millisSince(begun));
+        } catch (CompletionException broken) {
+            exchange = silent(
+                    role, what, target, ready, String.valueOf(broken.getCause().getMessage()), millisSince(begun));
         }
         exchange.record(recorder, namespace);
         return exchange;
+    }
+
+    private Exchange refused(
+            LetterService role, String what, String target, boolean ready, HttpResponse<String> answer, long ms) {
+        var said = said(answer);
+        // what the proxy itself could not reach is a 503 of the API server's making
+        return said.contains("error trying to reach service") || said.contains("no endpoints available")
+                ? silent(role, what, target, ready, said, ms)
+                : new Exchange(role, what, target, ready, answer.code(), said, "", ms);
+    }
+
+    /** The API server's words, or what the program itself answered; a page for people says less than what the status means. */
+    private static String said(HttpResponse<String> answer) {
+        var body = answer.body().strip();
+        if (body.isEmpty() || body.startsWith("<")) {
+            return answer.message();
+        }
+        try {
+            var status = Serialization.unmarshal(body, Status.class);
+            return status.getMessage() == null ? body : status.getMessage();
+        } catch (IllegalArgumentException another) {
+            return body;
+        }
+    }
+
+    private static Duration patience(String method) {
+        return method.equals("GET") ? PAGE : LETTER;
     }
 
     private Exchange silent(LetterService role, String what, String target, boolean ready, String said, long ms) {

@@ -124,7 +124,12 @@ public final class Examination {
     }
 
     private void probesAndPorts(Part part, Pod pod) {
-        untilSilent(part, pod, pod.getSpec().getContainers().stream().flatMap(Examination::probes));
+        var probes = pod.getSpec().getContainers().stream()
+                .flatMap(Examination::probes)
+                .toList();
+        if (untilSilent(part, pod, probes.stream()).size() < probes.size()) {
+            return;
+        }
         var ports = ports(part, pod);
         var answers = untilSilent(part, pod, ports.stream().map(Question::port));
         if (answers.size() == ports.size() && answers.stream().noneMatch(Exchange::listening)) {
