@@ -1,5 +1,9 @@
 package lab.cluster;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import com.github.dockerjava.api.DockerClient;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +20,15 @@ record ContainerImages(NodeContainers containers, Map<String, ImageRuntime> runt
         nodes.forEach(node -> ImageRuntime.of(node.getStatus().getNodeInfo().getContainerRuntimeVersion())
                 .ifPresent(runtime -> runtimes.put(node.getMetadata().getName(), runtime)));
         return new ContainerImages(containers, Map.copyOf(runtimes), ApiNodes.ordered(nodes));
+    }
+
+    /** Of nodes whose runtime is containerd. */
+    static ContainerImages ofContainerd(DockerClient docker, List<Node> nodes) {
+        var names = nodes.stream().map(Node::name).toList();
+        return new ContainerImages(
+                new NodeContainers(names.stream().collect(toMap(identity(), name -> new NodeContainer(docker, name)))),
+                names.stream().collect(toMap(identity(), name -> ImageRuntime.CONTAINERD)),
+                nodes);
     }
 
     @Override
@@ -44,16 +57,21 @@ record ContainerImages(NodeContainers containers, Map<String, ImageRuntime> runt
         onEach((container, runtime) -> runtime.unload(container, images));
     }
 
-    /** At once, on those that run. */
+    /** At once, on those that run, as soon as their runtime answers. */
     private void onEach(BiConsumer<NodeContainer, ImageRuntime> work) {
         nodes.parallelStream()
-                .filter(node -> containers.of(node).orElseThrow().isRunning())
-                .forEach(node -> work.accept(containers.of(node).orElseThrow(), runtimes.get(node.name())));
+                .map(node -> containers.of(node).orElseThrow())
+                .filter(NodeContainer::isRunning)
+                .forEach(container -> {
+                    var runtime = runtimes.get(container.name());
+                    runtime.await(container);
+                    work.accept(container, runtime);
+                });
     }
 
     /** Empty for a node that is not such a container. */
     Optional<List<String>> of(Node node) {
-        return containers.of(node).filter(container -> reaches(node)).map(runtimes.get(node.name())::list);
+        return containers.of(node).filter(container -> reaches(node)).map(runtimes.get(node.name())::await);
     }
 
     private boolean reaches(Node node) {

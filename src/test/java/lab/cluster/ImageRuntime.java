@@ -42,9 +42,10 @@ enum ImageRuntime {
         node.run(Stream.concat(unload.stream(), images.stream()).toArray(String[]::new));
     }
 
-    /** As {@code docker.io/library/frontend-app:lab}. */
-    List<String> list(NodeContainer node) {
-        return node.run(list.toArray(String[]::new))
+    /** Returns when it answers, with its images as {@code docker.io/library/frontend-app:lab}; throws with the node's last words if it has exited. */
+    List<String> await(NodeContainer node) {
+        return new Startup(node)
+                .await("the images of " + node.name(), () -> node.runs(list.toArray(String[]::new)))
                 .lines()
                 .map(ImageRuntime::full)
                 .toList();

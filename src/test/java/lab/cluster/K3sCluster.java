@@ -160,34 +160,21 @@ public final class K3sCluster implements Cluster {
 
     @Override
     public void load(Path archive) {
-        runningNodes().forEach(node -> {
-            var copy = "/tmp/" + archive.getFileName();
-            node.copy(archive, copy);
-            new Startup(node).await("containerd on " + node.name() + " answers", () -> node.runs("ctr", "version"));
-            ImageRuntime.CONTAINERD.load(node, copy);
-            node.run("rm", copy);
-        });
+        images().load(archive);
     }
 
     @Override
     public void unload(List<String> images) {
-        runningNodes().forEach(node -> {
-            new Startup(node).await("containerd on " + node.name() + " answers", () -> node.runs("ctr", "version"));
-            ImageRuntime.CONTAINERD.unload(node, images);
-        });
-    }
-
-    private Stream<NodeContainer> runningNodes() {
-        return nodes().parallelStream().filter(this::isRunning).map(this::container);
+        images().unload(images);
     }
 
     @Override
     public List<String> images(Node node) {
-        var container = container(node);
-        return new Startup(container)
-                .await("the images of " + node, () -> container.runs("ctr", "images", "ls", "-q"))
-                .lines()
-                .toList();
+        return images().of(node).orElseThrow();
+    }
+
+    private ContainerImages images() {
+        return ContainerImages.ofContainerd(docker, nodes());
     }
 
     @Override

@@ -3,22 +3,15 @@ package lab.observe;
 import static java.util.Comparator.comparing;
 import static java.util.concurrent.CompletableFuture.runAsync;
 
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -32,9 +25,6 @@ import lab.pipeline.Pipeline;
  * its letters. The answers are recorded as {@link Exchange}s.
  */
 public final class Examination {
-
-    /** Where programs of this lab listen, if not where their manifests say. */
-    private static final List<Integer> USUAL = List.of(5000, 5001, 5002, 8080, 8000, 80, 3000);
 
     private static final int TIMES = 3;
 
@@ -124,16 +114,14 @@ public final class Examination {
     }
 
     private void probesAndPorts(Part part, Pod pod) {
-        var probes = pod.getSpec().getContainers().stream()
-                .flatMap(Examination::probes)
-                .toList();
+        var probes = Question.probes(pod);
         if (untilSilent(part, pod, probes.stream()).size() < probes.size()) {
             return;
         }
-        var ports = ports(part, pod);
-        var answers = untilSilent(part, pod, ports.stream().map(Question::port));
+        var ports = Question.ports(part, pod);
+        var answers = untilSilent(part, pod, ports.stream());
         if (answers.size() == ports.size() && answers.stream().noneMatch(Exchange::listening)) {
-            untilSilent(part, pod, USUAL.stream().map(Question::port));
+            untilSilent(part, pod, Question.USUAL.stream());
         }
     }
 
@@ -151,65 +139,11 @@ public final class Examination {
                 .toList();
     }
 
-    private static Set<Integer> ports(Part part, Pod pod) {
-        var ports = new LinkedHashSet<Integer>();
-        pod.getSpec().getContainers().forEach(container -> ports.addAll(declared(container)));
-        part.env("PORT")
-                .filter(port -> port.matches("[0-9]{1,5}"))
-                .map(Integer::valueOf)
-                .ifPresent(ports::add);
-        if (part.service() != null) {
-            part.service().getSpec().getPorts().stream()
-                    .flatMap(port -> part.targetPort(port).stream())
-                    .forEach(ports::add);
-        }
-        return ports;
-    }
-
     private String service(Part part, String path) {
         return "service/%s:%d/%s"
                 .formatted(
                         part.serviceName(),
                         part.service().getSpec().getPorts().get(0).getPort(),
                         path);
-    }
-
-    private static Stream<Question> probes(Container container) {
-        var probes = new LinkedHashMap<String, Probe>();
-        probes.put("startup", container.getStartupProbe());
-        probes.put("readiness", container.getReadinessProbe());
-        probes.put("liveness", container.getLivenessProbe());
-        probes.values().removeIf(Objects::isNull);
-        return probes.entrySet().stream().flatMap(named -> {
-            var probe = named.getValue();
-            var what = named.getKey() + (probe.getHttpGet() == null ? " (tcp)" : "");
-            return port(probe, container).stream().map(port -> new Question(what, port, path(probe)));
-        });
-    }
-
-    private static Optional<Integer> port(Probe probe, Container container) {
-        var port = probe.getHttpGet() != null
-                ? probe.getHttpGet().getPort()
-                : probe.getTcpSocket() != null ? probe.getTcpSocket().getPort() : null;
-        return port == null ? Optional.empty() : Part.number(port, List.of(container));
-    }
-
-    private static String path(Probe probe) {
-        return probe.getHttpGet() == null || probe.getHttpGet().getPath() == null
-                ? ""
-                : probe.getHttpGet().getPath().replaceFirst("^/", "");
-    }
-
-    private static List<Integer> declared(Container container) {
-        return container.getPorts().stream()
-                .map(ContainerPort::getContainerPort)
-                .toList();
-    }
-
-    private record Question(String what, int port, String path) {
-
-        static Question port(int port) {
-            return new Question("port " + port, port, "");
-        }
     }
 }
