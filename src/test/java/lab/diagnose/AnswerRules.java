@@ -29,6 +29,7 @@ final class AnswerRules implements Rule {
                         letter(evidence, LetterService.TRANSLATE),
                         letter(evidence, LetterService.OCR),
                         evidence.exchange(LetterService.FRONTEND, "page")
+                                .filter(Exchange::answered)
                                 .filter(page ->
                                         page.status() != 200 || !page.body().contains(Letter.BUTTON))
                                 .map(page -> new Finding(

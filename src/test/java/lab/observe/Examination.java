@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lab.pipeline.Letter;
 import lab.pipeline.LetterService;
@@ -56,24 +57,38 @@ public final class Examination {
 
     /**
      * Asks for the page, and each part for a letter, all at the same time. Who answers late is asked again, at most {@value #TIMES}
-     * times in all: a machine that is busy is not so every time, a service that works too long is.
+     * times in all: a machine that is busy is not so every time, a service that works too long is. So is who does not answer while a
+     * node is gone: a Service leads to its pods until Kubernetes has noticed.
      */
     public void letters() {
         CompletableFuture.allOf(pipeline().parts().stream()
                         .filter(part -> part.service() != null)
                         .map(part -> runAsync(() -> {
                             if (part.role() == LetterService.FRONTEND) {
-                                proxy.ask(part.role(), "page", service(part, ""), true, "GET", null);
+                                asks(() -> proxy.ask(part.role(), "page", service(part, ""), true, "GET", null));
                             }
-                            for (int time = 1; time <= TIMES && isLate(part.role(), letter(part)); time++) {}
+                            asks(() -> letter(part));
                         }))
                         .toArray(CompletableFuture[]::new))
                 .join();
     }
 
-    private static boolean isLate(LetterService role, Exchange letter) {
-        return letter.status() == 200
-                && letter.ms() > Letter.timeOf(role).plus(Letter.SLACK).toMillis();
+    private void asks(Supplier<Exchange> question) {
+        for (int time = 1; time <= TIMES && again(question.get()); time++) {}
+    }
+
+    private boolean again(Exchange answer) {
+        return answer.answered() ? isLate(answer) : isANodeGone();
+    }
+
+    private static boolean isLate(Exchange answer) {
+        return answer.what().equals("letter")
+                && answer.status() == 200
+                && answer.ms() > Letter.timeOf(answer.role()).plus(Letter.SLACK).toMillis();
+    }
+
+    private boolean isANodeGone() {
+        return !kubernetes.nodes().list().getItems().stream().allMatch(Readiness::isNodeReady);
     }
 
     private Pipeline pipeline() {
