@@ -27,6 +27,7 @@ import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
+import org.testcontainers.utility.TestcontainersConfiguration;
 
 /** Makes a cluster's containers. What k3s would pull comes with them, so that no node asks a registry for anything. */
 final class K3sNodes {
@@ -114,7 +115,8 @@ final class K3sNodes {
                 .withNetworkMode(name.value())
                 .withLabels(Labels.of(name))
                 .withLabels(Map.of(Labels.ROLE, node.role().name(), Labels.TIMINGS, timings.name()))
-                .withReuse(name.equals(ClusterName.EXPLORED))
+                // or else Testcontainers removes it when this JVM ends, while the lab does, and both complain
+                .withReuse(TestcontainersConfiguration.getInstance().environmentSupportsReuse())
                 .withCopyToContainer(
                         Transferable.of(timings.kubeletConfiguration()), K3S + "agent/etc/kubelet.conf.d/10-lab.conf")
                 .withCopyFileToContainer(MountableFile.forHostPath(archive), K3S + "agent/images/lab.tar")
