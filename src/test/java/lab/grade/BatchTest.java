@@ -29,6 +29,7 @@ class BatchTest {
 
     private final List<String> said = new ArrayList<>();
     private Path results;
+    private Locale language = Locale.ENGLISH;
     private Layout layout = new Layout("", List.of());
 
     @BeforeEach
@@ -67,6 +68,17 @@ class BatchTest {
         var second = batch().grade();
 
         assertThat(second).hasSize(3).containsAll(first.subList(0, 2)).doesNotContain(first.get(2));
+    }
+
+    @Test
+    void the_page_is_korean_for_who_reads_korean() {
+        language = Locale.KOREAN;
+        batch().grade();
+
+        assertThat(results.resolve("index.html"))
+                .content()
+                .contains("<html lang=\"ko\">", "제출물 3개", "<td>실패</td>")
+                .doesNotContain("failed");
     }
 
     @Test
@@ -114,13 +126,13 @@ class BatchTest {
         return new Batch(in, layout, results, List.of(), grader(), "", said::add);
     }
 
-    private static Grader grader() {
+    private Grader grader() {
         var ward = new Ward(
                 () -> {
                     throw new AssertionError("no cluster is needed");
                 },
                 true,
                 new Progress());
-        return new Grader(ward, Rubric.none(), "default", true, Optional.empty(), Optional.empty(), Locale.ENGLISH);
+        return new Grader(ward, Rubric.none(), "default", true, Optional.empty(), Optional.empty(), language);
     }
 }

@@ -44,11 +44,11 @@ record IndexPage(List<Row> rows, Locale language) {
                         List.of("submission", "points", "verdict", "seconds", "why").stream()
                                 .map(head -> Markup.of("<th>%s</th>", words.of("batch." + head)))
                                 .toList(),
-                        rows.stream().map(IndexPage::row).toList())
+                        rows.stream().map(row -> row(row, words)).toList())
                 .html();
     }
 
-    private static Markup row(Row row) {
+    private static Markup row(Row row, Words words) {
         return Markup.of(
                 """
                 <tr><td>%s</td><td class="n">%s / %s</td><td>%s</td><td class="n">%s</td><td>%s</td></tr>
@@ -56,11 +56,11 @@ record IndexPage(List<Row> rows, Locale language) {
                 row.seconds() == 0
                         ? Markup.of("<a href=\"%s/%s\">%s</a>", row.submission(), "grade.md", row.submission())
                         : Markup.of(
-                                "<a href=\"%s/report.html\">%s</a> · <a href=\"%s/grade.md\">grade</a>",
-                                row.submission(), row.submission(), row.submission()),
+                                "<a href=\"%s/report.html\">%s</a> · <a href=\"%s/grade.md\">%s</a>",
+                                row.submission(), row.submission(), row.submission(), words.of("grade")),
                 Score.text(row.points()),
                 Score.text(row.maxPoints()),
-                row.verdict(),
+                words.of("verdict." + row.verdict()),
                 row.seconds(),
                 row.why());
     }
