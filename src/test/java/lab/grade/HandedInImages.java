@@ -50,6 +50,8 @@ record HandedInImages(List<Path> archives, List<String> own, Optional<Path> buil
                                 .filter(image -> image.name().isEmpty() && !image.isFile())
                                 .map(image -> here(image, docker)),
                         named.stream()
+                                // docker save knows no digests
+                                .filter(image -> !image.contains("@"))
                                 .map(HandedInImage::tagged)
                                 .filter(image -> docker.filter(engine -> isHere(engine, image))
                                         .isPresent()))

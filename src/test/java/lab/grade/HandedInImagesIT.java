@@ -95,6 +95,16 @@ class HandedInImagesIT {
     }
 
     @Test
+    void a_digest_can_not_be_carried_to_nodes() {
+        var pause = ImageSource.PAUSE.provide(docker);
+        var digest =
+                pause.split(":")[0] + "@" + docker.inspectImageCmd(pause).exec().getId();
+
+        assertThat(HandedInImages.of(List.of(), List.of(digest), Optional.of(docker)))
+                .isEqualTo(HandedInImages.NONE);
+    }
+
+    @Test
     void what_is_neither_file_nor_folder_nor_image_is_named() {
         assertThatThrownBy(() -> of(name)).isInstanceOf(NoImage.class).hasMessageContaining(name);
         assertThatThrownBy(() -> of(name + "=ocr")).hasMessageContainingAll(name + "=ocr", "no Dockerfile");
