@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lab.observe.Examination;
 import lab.observe.Exchange;
 import lab.observe.Pods;
 import lab.observe.Recording;
@@ -49,9 +50,6 @@ record Evidence(
         Map<String, List<String>> images,
         List<Exchange> exchanges,
         List<Deployment> dns) {
-
-    /** Of a program that is at work, on a busy machine. */
-    private static final Duration SLOWEST_START = Duration.ofSeconds(20);
 
     static Evidence of(Recording all, String namespace, boolean over) {
         var recording = all.about(namespace);
@@ -178,16 +176,8 @@ record Evidence(
                 && pods.stream()
                         .filter(pod -> asked.target()
                                 .startsWith("pod/" + pod.getMetadata().getName() + ":"))
-                        .flatMap(Evidence::containers)
-                        .filter(status ->
-                                status.getState() != null && status.getState().getRunning() != null)
-                        .anyMatch(status -> Duration.between(
-                                                Instant.parse(status.getState()
-                                                        .getRunning()
-                                                        .getStartedAt()),
-                                                now)
-                                        .compareTo(SLOWEST_START)
-                                < 0);
+                        .flatMap(pod -> Pods.runsSince(pod).stream())
+                        .anyMatch(now.minus(Examination.STARTS)::isBefore);
     }
 
     /** The last lines that a container wrote. */

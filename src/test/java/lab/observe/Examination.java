@@ -2,17 +2,20 @@ package lab.observe;
 
 import static java.util.Comparator.comparing;
 import static java.util.concurrent.CompletableFuture.runAsync;
+import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -20,6 +23,7 @@ import lab.pipeline.Letter;
 import lab.pipeline.LetterService;
 import lab.pipeline.Part;
 import lab.pipeline.Pipeline;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Asks a pipeline itself, by way of the API server's proxy, which reaches pods and Services on any cluster: its probes, its ports,
@@ -28,6 +32,11 @@ import lab.pipeline.Pipeline;
 public final class Examination {
 
     private static final int TIMES = 3;
+
+    /** Of a program, until it listens, on a busy machine. */
+    public static final Duration STARTS = Duration.ofSeconds(20);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final KubernetesClient kubernetes;
     private final String namespace;
@@ -65,16 +74,41 @@ public final class Examination {
                         .filter(part -> part.service() != null)
                         .map(part -> runAsync(() -> {
                             if (part.role() == LetterService.FRONTEND) {
-                                asks(() -> proxy.ask(part.role(), "page", service(part, ""), true, "GET", null));
+                                asks(part, () -> proxy.ask(part.role(), "page", service(part, ""), true, "GET", null));
                             }
-                            asks(() -> letter(part));
+                            asks(part, () -> letter(part));
                         }))
                         .toArray(CompletableFuture[]::new))
                 .join();
     }
 
-    private void asks(Supplier<Exchange> question) {
-        for (int time = 1; time <= TIMES && again(question.get()); time++) {}
+    private void asks(Part part, Supplier<Exchange> question) {
+        for (int time = 1; time <= TIMES && again(listening(part, question)); time++) {}
+    }
+
+    /** Without a readiness probe letters come to a pod before its program listens: it has its time. */
+    private Exchange listening(Part part, Supplier<Exchange> question) {
+        var last = new AtomicReference<>(question.get());
+        if (last.get().failedAtOnce() && hasJustStarted(part)) {
+            try {
+                await("the pods of " + part.name() + " listen")
+                        .pollInterval(BETWEEN_LOOKS)
+                        .atMost(STARTS)
+                        .until(() ->
+                                !last.updateAndGet(before -> question.get()).failedAtOnce());
+            } catch (ConditionTimeoutException never) {
+                return last.get();
+            }
+        }
+        return last.get();
+    }
+
+    private boolean hasJustStarted(Part part) {
+        return kubernetes.pods().inNamespace(namespace).list().getItems().stream()
+                .filter(part::owns)
+                .anyMatch(pod -> Pods.runsSince(pod)
+                        .filter(Instant.now().minus(STARTS)::isBefore)
+                        .isPresent());
     }
 
     private boolean again(Exchange answer) {

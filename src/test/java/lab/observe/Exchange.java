@@ -64,6 +64,11 @@ public record Exchange(
         return error.contains("connection refused");
     }
 
+    /** Whether nobody was there who could have thought about it. */
+    boolean failedAtOnce() {
+        return !answered() && ms < 1_000;
+    }
+
     /** The letter in it, as a worker answers it in JSON; else the whole body. */
     public String letter() {
         return letter(body);

@@ -3,6 +3,8 @@ package lab.observe;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.readiness.Readiness;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +30,14 @@ public final class Pods {
 
     public static boolean terminates(Pod pod) {
         return pod.getMetadata().getDeletionTimestamp() != null;
+    }
+
+    /** When the last of its containers that run was started; empty if none does. */
+    public static Optional<Instant> runsSince(Pod pod) {
+        return pod.getStatus().getContainerStatuses().stream()
+                .filter(status -> status.getState() != null && status.getState().getRunning() != null)
+                .map(status -> Instant.parse(status.getState().getRunning().getStartedAt()))
+                .max(Comparator.naturalOrder());
     }
 
     /** Why the pod can not become Ready by itself, in the kubelet's words; empty while there is hope. */
