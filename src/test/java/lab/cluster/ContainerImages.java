@@ -46,6 +46,7 @@ record ContainerImages(NodeContainers containers, Map<String, ImageRuntime> runt
         onEach((container, runtime) -> {
             // not in /tmp, which in the nodes of kind and minikube hides what Docker copies there
             var copy = "/var/tmp/" + archive.getFileName();
+            // while its runtime may still be starting
             container.copy(archive, copy);
             runtime.load(container, copy);
             container.run("rm", copy);
@@ -57,16 +58,12 @@ record ContainerImages(NodeContainers containers, Map<String, ImageRuntime> runt
         onEach((container, runtime) -> runtime.unload(container, images));
     }
 
-    /** At once, on those that run, as soon as their runtime answers. */
+    /** At once, on those that run. */
     private void onEach(BiConsumer<NodeContainer, ImageRuntime> work) {
         nodes.parallelStream()
                 .map(node -> containers.of(node).orElseThrow())
                 .filter(NodeContainer::isRunning)
-                .forEach(container -> {
-                    var runtime = runtimes.get(container.name());
-                    runtime.await(container);
-                    work.accept(container, runtime);
-                });
+                .forEach(container -> work.accept(container, runtimes.get(container.name())));
     }
 
     /** Empty for a node that is not such a container. */

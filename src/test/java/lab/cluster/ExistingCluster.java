@@ -4,7 +4,6 @@ import com.github.dockerjava.api.DockerClient;
 import io.fabric8.kubernetes.api.model.ContainerImage;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +20,9 @@ public final class ExistingCluster implements Cluster {
 
     /** As {@link K3sCluster}'s: longer than two letters take that are asked for by way of the API server. */
     private static final Duration REQUEST = Duration.ofSeconds(20);
+
+    /** An API's that may not be there: fabric8's own. */
+    private static final Duration ANSWER = Duration.ofSeconds(10);
 
     /** A stop or start command's. */
     private static final Duration COMMAND = Duration.ofSeconds(60);
@@ -107,12 +109,7 @@ public final class ExistingCluster implements Cluster {
 
     private void requireAnswer() {
         try {
-            kubernetes
-                    .newClient(new RequestConfigBuilder()
-                            .withRequestRetryBackoffLimit(0)
-                            .build())
-                    .adapt(KubernetesClient.class)
-                    .getKubernetesVersion();
+            OneTry.of(kubernetes, ANSWER).getKubernetesVersion();
         } catch (KubernetesClientException failure) {
             var at = context.name() + "' at " + kubernetes.getMasterUrl();
             throw new IllegalArgumentException(

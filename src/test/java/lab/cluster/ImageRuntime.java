@@ -32,13 +32,15 @@ enum ImageRuntime {
                 .findFirst();
     }
 
-    /** Puts the images of a {@code docker save} archive, which is on the node, among the node's. */
+    /** Puts the images of a {@code docker save} archive, which is on the node, among the node's, as soon as it answers. */
     void load(NodeContainer node, String archive) {
+        await(node);
         node.run(Stream.concat(load.stream(), Stream.of(archive)).toArray(String[]::new));
     }
 
-    /** Takes images off it; none that is not there is missed. */
+    /** Takes images off it, as soon as it answers; none that is not there is missed. */
     void unload(NodeContainer node, List<String> images) {
+        await(node);
         node.run(Stream.concat(unload.stream(), images.stream()).toArray(String[]::new));
     }
 

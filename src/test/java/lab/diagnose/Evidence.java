@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import lab.observe.Examination;
 import lab.observe.Exchange;
 import lab.observe.Pods;
 import lab.observe.Recording;
@@ -176,8 +175,7 @@ record Evidence(
                 && pods.stream()
                         .filter(pod -> asked.target()
                                 .startsWith("pod/" + pod.getMetadata().getName() + ":"))
-                        .flatMap(pod -> Pods.runsSince(pod).stream())
-                        .anyMatch(now.minus(Examination.STARTS)::isBefore);
+                        .anyMatch(pod -> Pods.hasJustStarted(pod, now));
     }
 
     /** The last lines that a container wrote. */

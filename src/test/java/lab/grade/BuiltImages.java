@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import lab.cluster.Command;
 import lab.cluster.LocalEngine;
+import lab.diagnose.ImageName;
 import lab.images.ImageArchive;
 import lab.images.ImageBuild;
 
@@ -86,9 +87,9 @@ record BuiltImages(DockerClient docker, Optional<Path> program) {
             docker.removeImageCmd(name).withForce(true).exec();
         }
         if (!now.equals(before)) {
-            var colon = name.lastIndexOf(':');
-            before.ifPresent(id -> docker.tagImageCmd(id, name.substring(0, colon), name.substring(colon + 1))
-                    .exec());
+            var tagged = ImageName.of(name);
+            before.ifPresent(id ->
+                    docker.tagImageCmd(id, tagged.repository(), tagged.tag()).exec());
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import lab.diagnose.ImageName;
 
 /**
  * An image as it is asked for: a {@code docker save} file, {@code NAME:TAG=FOLDER} with a Dockerfile, or what this machine's Docker has
@@ -26,17 +27,11 @@ record HandedInImage(String typed, Optional<String> name, Path path) {
         }
         return new HandedInImage(
                 typed,
-                is > 0 ? Optional.of(tagged(typed.substring(0, is))) : Optional.empty(),
+                is > 0 ? Optional.of(ImageName.of(typed.substring(0, is)).toString()) : Optional.empty(),
                 home.resolve(typed.substring(is > 0 ? is + 1 : 0)).normalize());
     }
 
     boolean isFile() {
         return name.isEmpty() && Files.isRegularFile(path);
-    }
-
-    /** As {@code docker save} calls it: with a tag, without what Docker adds by itself. */
-    static String tagged(String image) {
-        var name = image.replaceFirst("^docker\\.io/(library/)?", "");
-        return name.substring(name.lastIndexOf('/') + 1).contains(":") ? name : name + ":latest";
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lab.cluster.Cluster;
 import lab.cluster.Command;
+import lab.diagnose.ImageName;
 import lab.images.ImageArchive;
 import lab.images.ImageSource;
 
@@ -33,16 +34,10 @@ record HandedInImages(List<Path> archives, List<String> own, Optional<Path> buil
      * @param docker empty if no engine answers
      */
     static HandedInImages of(List<HandedInImage> asked, List<String> named, Optional<DockerClient> docker) {
-        var files = asked.stream()
-                .filter(HandedInImage::isFile)
-                .map(HandedInImage::path)
-                .toList();
+        var files = asked.stream().filter(HandedInImage::isFile).toList();
         var folders = asked.stream().filter(image -> image.name().isPresent()).toList();
         var own = Stream.concat(
-                        asked.stream()
-                                .filter(HandedInImage::isFile)
-                                .map(HandedInImages::names)
-                                .flatMap(List::stream),
+                        files.stream().map(HandedInImages::names).flatMap(List::stream),
                         folders.stream().flatMap(image -> image.name().stream()))
                 .toList();
         var shared = Stream.concat(
@@ -52,13 +47,13 @@ record HandedInImages(List<Path> archives, List<String> own, Optional<Path> buil
                         named.stream()
                                 // docker save knows no digests
                                 .filter(image -> !image.contains("@"))
-                                .map(HandedInImage::tagged)
+                                .map(image -> ImageName.of(image).toString())
                                 .filter(image -> docker.filter(engine -> isHere(engine, image))
                                         .isPresent()))
                 .filter(image -> !own.contains(image))
                 .distinct()
                 .toList();
-        var archives = new ArrayList<>(files);
+        var archives = new ArrayList<>(files.stream().map(HandedInImage::path).toList());
         if (!shared.isEmpty()) {
             archives.add(ImageArchive.of(docker.orElseThrow(), shared));
         }
@@ -84,8 +79,8 @@ record HandedInImages(List<Path> archives, List<String> own, Optional<Path> buil
     }
 
     private static String here(HandedInImage image, Optional<DockerClient> docker) {
-        var name = HandedInImage.tagged(image.typed());
-        if (!isHere(engine(docker, image), name)) {
+        var name = ImageName.of(image.typed()).toString();
+        if (image.typed().contains("@") || !isHere(engine(docker, image), name)) {
             throw new NoImage("image.unknown", image.typed());
         }
         return name;

@@ -23,11 +23,11 @@ public final class ImageBuild extends BuildImageResultCallback {
 
     private ImageBuild() {}
 
-    /** Returns the image's id; throws {@link IllegalStateException} with the reason and the builder's last lines if there is none after 10 minutes. */
-    public static String run(BuildImageCmd command) {
+    /** Returns when the image is there; throws {@link IllegalStateException} with the reason and the builder's last lines if there is none after 10 minutes. */
+    public static void run(BuildImageCmd command) {
         var build = new ImageBuild();
         try {
-            return command.exec(build).awaitImageId(LIMIT.toMinutes(), TimeUnit.MINUTES);
+            command.exec(build).awaitImageId(LIMIT.toMinutes(), TimeUnit.MINUTES);
         } catch (DockerClientException | DockerException failed) {
             throw failed(failed.getMessage(), build.said.toString());
         }

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.utils.URLUtils;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
+import lab.cluster.OneTry;
 import lab.pipeline.Letter;
 import lab.pipeline.LetterService;
 
@@ -56,27 +57,25 @@ final class ApiProxy {
                 .method(method, "application/json", body == null ? null : Serialization.asJson(body))
                 .timeout(patience(method).toMillis(), MILLISECONDS)
                 .build();
+        var asked = new Exchange(role, what, target, ready, 0, "", "", 0);
         Exchange exchange;
         try {
             var answer = http.sendAsync(request, String.class).join();
-            exchange = answer.isSuccessful()
-                    ? new Exchange(role, what, target, ready, 200, answer.body(), "", millisSince(begun))
-                    : refused(role, what, target, ready, answer, millisSince(begun));
+            var ms = Exchange.millisSince(begun);
+            exchange = answer.isSuccessful() ? asked.with(200, answer.body(), "", ms) : refused(asked, answer, ms);
         } catch (CompletionException broken) {
-            exchange = silent(
-                    role, what, target, ready, String.valueOf(broken.getCause().getMessage()), millisSince(begun));
+            exchange = silent(asked, String.valueOf(broken.getCause().getMessage()), Exchange.millisSince(begun));
         }
         exchange.record(recorder, namespace);
         return exchange;
     }
 
-    private Exchange refused(
-            LetterService role, String what, String target, boolean ready, HttpResponse<String> answer, long ms) {
+    private Exchange refused(Exchange asked, HttpResponse<String> answer, long ms) {
         var said = said(answer);
         // what the proxy itself could not reach is a 503 of the API server's making
         return said.contains("error trying to reach service") || said.contains("no endpoints available")
-                ? silent(role, what, target, ready, said, ms)
-                : new Exchange(role, what, target, ready, answer.code(), said, "", ms);
+                ? silent(asked, said, ms)
+                : asked.with(answer.code(), said, "", ms);
     }
 
     /** The API server's words, or what the program itself answered; a page for people says less than what the status means. */
@@ -97,13 +96,10 @@ final class ApiProxy {
         return method.equals("GET") ? PAGE : LETTER;
     }
 
-    private Exchange silent(LetterService role, String what, String target, boolean ready, String said, long ms) {
+    private Exchange silent(Exchange asked, String said, long ms) {
+        var target = asked.target();
         var why =
                 target.startsWith("pod/") ? tunnel.explained(said, target.substring(4, target.indexOf(':')), ms) : said;
-        return new Exchange(role, what, target, ready, 0, "", why, ms);
-    }
-
-    private static long millisSince(Instant begun) {
-        return Duration.between(begun, Instant.now()).toMillis();
+        return asked.with(0, "", why, ms);
     }
 }

@@ -1,20 +1,11 @@
 package lab.observe;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Map;
 import lab.pipeline.LetterService;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,25 +17,11 @@ class ApiProxyTest {
             """;
 
     private final Recorder recorder = Recorder.inMemory();
-    private HttpServer api;
-    private KubernetesClient kubernetes;
 
-    @BeforeEach
-    void start() throws IOException {
-        api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        api.start();
-        kubernetes = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(Config.empty())
-                        .withMasterUrl("http://localhost:" + api.getAddress().getPort())
-                        .build())
-                .build();
-    }
+    @AutoClose
+    private final StubApi api = new StubApi();
 
-    @AfterEach
-    void stop() {
-        kubernetes.close();
-        api.stop(0);
-    }
+    ApiProxyTest() throws IOException {}
 
     @Test
     void what_a_pod_answers_is_recorded() {
@@ -83,7 +60,7 @@ class ApiProxyTest {
     }
 
     private Exchange ask() {
-        return new ApiProxy(kubernetes, recorder, "lab")
+        var answer = new ApiProxy(api.kubernetes, recorder, "lab")
                 .ask(
                         LetterService.TRANSLATE,
                         "letter",
@@ -91,16 +68,11 @@ class ApiProxyTest {
                         true,
                         "POST",
                         Map.of("text", "Hello"));
+        assertThat(api.asked).isNotEmpty().containsOnly("{\"text\":\"Hello\"}");
+        return answer;
     }
 
     private void answers(int status, String body) {
-        api.createContext("/api/v1/namespaces/lab/services/http:it:5002/proxy/translate", request -> {
-            var asked = new String(request.getRequestBody().readAllBytes(), UTF_8);
-            assertThat(asked).isEqualTo("{\"text\":\"Hello\"}");
-            var bytes = body.getBytes(UTF_8);
-            request.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-            request.getResponseBody().write(bytes);
-            request.close();
-        });
+        api.answers("/api/v1/namespaces/lab/services/http:it:5002/proxy/translate", status, body);
     }
 }

@@ -33,9 +33,6 @@ public final class Examination {
 
     private static final int TIMES = 3;
 
-    /** Of a program, until it listens, on a busy machine. */
-    public static final Duration STARTS = Duration.ofSeconds(20);
-
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final KubernetesClient kubernetes;
@@ -93,7 +90,7 @@ public final class Examination {
             try {
                 await("the pods of " + part.name() + " listen")
                         .pollInterval(BETWEEN_LOOKS)
-                        .atMost(STARTS)
+                        .atMost(Pods.STARTS)
                         .until(() ->
                                 !last.updateAndGet(before -> question.get()).failedAtOnce());
             } catch (ConditionTimeoutException never) {
@@ -106,9 +103,7 @@ public final class Examination {
     private boolean hasJustStarted(Part part) {
         return kubernetes.pods().inNamespace(namespace).list().getItems().stream()
                 .filter(part::owns)
-                .anyMatch(pod -> Pods.runsSince(pod)
-                        .filter(Instant.now().minus(STARTS)::isBefore)
-                        .isPresent());
+                .anyMatch(pod -> Pods.hasJustStarted(pod, Instant.now()));
     }
 
     private boolean again(Exchange answer) {
@@ -154,9 +149,9 @@ public final class Examination {
         Exchange exchange;
         try {
             var answer = FormPost.answer(page, "examination");
-            exchange = asked.again(answer.status(), answer.page(), "", begun);
+            exchange = asked.with(answer.status(), answer.page(), "", Exchange.millisSince(begun));
         } catch (IOException broken) {
-            exchange = asked.again(0, "", String.valueOf(broken.getMessage()), begun);
+            exchange = asked.with(0, "", String.valueOf(broken.getMessage()), Exchange.millisSince(begun));
         }
         exchange.record(recorder, namespace);
         return exchange;

@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 public record Exchange(
         LetterService role, String what, String target, boolean ready, int status, String body, String error, long ms) {
 
+    /** Faster than anybody has thought about it. */
+    static final Duration AT_ONCE = Duration.ofSeconds(1);
+
     /** A page may have its style before its button. */
     private static final int BODY = 50_000;
 
@@ -32,17 +35,13 @@ public record Exchange(
         return text.length() > BODY ? text.substring(0, BODY) : text;
     }
 
-    /** The same, asked from then on until now. */
-    Exchange again(int status, String body, String error, Instant begun) {
-        return new Exchange(
-                role,
-                what,
-                target,
-                ready,
-                status,
-                body,
-                error,
-                Duration.between(begun, Instant.now()).toMillis());
+    /** What came of the same question, asked then. */
+    Exchange with(int status, String body, String error, long ms) {
+        return new Exchange(role, what, target, ready, status, body, error, ms);
+    }
+
+    static long millisSince(Instant begun) {
+        return Duration.between(begun, Instant.now()).toMillis();
     }
 
     void record(Recorder recorder, String namespace) {
@@ -66,7 +65,7 @@ public record Exchange(
 
     /** Whether nobody was there who could have thought about it. */
     boolean failedAtOnce() {
-        return !answered() && ms < 1_000;
+        return !answered() && ms < AT_ONCE.toMillis();
     }
 
     /** The letter in it, as a worker answers it in JSON; else the whole body. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import lab.cluster.OneTry;
 
 /** What containers wrote before they ended, read once for each time, and recorded. */
 public final class LastWords {
@@ -54,15 +55,12 @@ public final class LastWords {
     /** Reads the last lines of those pods' containers that run, but for pods on their way out: their node may be gone. */
     public void readRunning(List<Pod> pods) {
         for (var pod : pods.stream().filter(pod -> !Pods.terminates(pod)).toList()) {
-            pod.getStatus().getContainerStatuses().stream()
-                    .filter(status ->
-                            status.getState() != null && status.getState().getRunning() != null)
-                    .forEach(status -> {
-                        var text = said(container(pod, status).tailingLines(LAST_LINES));
-                        if (known.add(pod.getMetadata().getUid() + status.getName() + text)) {
-                            record(pod, status, text);
-                        }
-                    });
+            Pods.running(pod).forEach(status -> {
+                var text = said(container(pod, status).tailingLines(LAST_LINES));
+                if (known.add(pod.getMetadata().getUid() + status.getName() + text)) {
+                    record(pod, status, text);
+                }
+            });
         }
     }
 

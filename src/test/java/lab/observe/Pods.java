@@ -1,12 +1,14 @@
 package lab.observe;
 
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.readiness.Readiness;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What Kubernetes says of the pipeline's pods, in kubectl's words. */
 public final class Pods {
@@ -21,6 +23,9 @@ public final class Pods {
             "CreateContainerConfigError",
             "RunContainerError");
 
+    /** Of a program, until it listens, on a busy machine. */
+    static final Duration STARTS = Duration.ofSeconds(20);
+
     private Pods() {}
 
     /** Ready and not on its way out: on a dead node the old pod stays Terminating until the node returns. */
@@ -32,12 +37,17 @@ public final class Pods {
         return pod.getMetadata().getDeletionTimestamp() != null;
     }
 
-    /** When the last of its containers that run was started; empty if none does. */
-    public static Optional<Instant> runsSince(Pod pod) {
-        return pod.getStatus().getContainerStatuses().stream()
-                .filter(status -> status.getState() != null && status.getState().getRunning() != null)
+    /** Whether a program in it, at that time, may still be on its way to listen. */
+    public static boolean hasJustStarted(Pod pod, Instant now) {
+        return running(pod)
                 .map(status -> Instant.parse(status.getState().getRunning().getStartedAt()))
-                .max(Comparator.naturalOrder());
+                .anyMatch(now.minus(STARTS)::isBefore);
+    }
+
+    /** Its containers that run. */
+    static Stream<ContainerStatus> running(Pod pod) {
+        return pod.getStatus().getContainerStatuses().stream()
+                .filter(status -> status.getState() != null && status.getState().getRunning() != null);
     }
 
     /** Why the pod can not become Ready by itself, in the kubelet's words; empty while there is hope. */

@@ -2,7 +2,6 @@ package lab.observe;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.time.Duration;
 
 /**
  * How k3s reaches pods of other nodes: whatever goes wrong at the far end, it says 502 and no more. Where nothing listens it says so at
@@ -10,13 +9,11 @@ import java.time.Duration;
  */
 record Tunnel(KubernetesClient kubernetes, String namespace) {
 
-    private static final Duration AT_ONCE = Duration.ofSeconds(1);
-
     /** What was said about a pod, and what it means if that is certain: by the same tunnel its node tells what the pod wrote. */
     String explained(String said, String pod, long ms) {
         return said.contains("proxy error from")
                         && said.contains("code 502")
-                        && ms < AT_ONCE.toMillis()
+                        && ms < Exchange.AT_ONCE.toMillis()
                         && isReached(pod)
                 ? said + ": at once, and the node answers, so it is: connection refused"
                 : said;

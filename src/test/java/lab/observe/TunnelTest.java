@@ -1,19 +1,9 @@
 package lab.observe;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TunnelTest {
@@ -26,30 +16,12 @@ class TunnelTest {
             {"kind": "Pod", "apiVersion": "v1", "metadata": {"name": "translate"}, "spec": {"containers": [{"name": "app"}]}}
             """;
 
-    private HttpServer api;
-    private KubernetesClient kubernetes;
-    /** What the node's kubelet answers when it is asked for the pod's log. */
-    private int log = 200;
+    private static final String PATH = "/api/v1/namespaces/lab/pods/translate";
 
-    @BeforeEach
-    void start() throws IOException {
-        api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        api.createContext("/api/v1/namespaces/lab/pods/translate", request -> answer(request, 200, POD));
-        api.createContext("/api/v1/namespaces/lab/pods/translate/log", request -> answer(request, log, "listening"));
-        api.start();
-        kubernetes = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(Config.empty())
-                        .withMasterUrl("http://localhost:" + api.getAddress().getPort())
-                        .withRequestRetryBackoffLimit(0)
-                        .build())
-                .build();
-    }
+    @AutoClose
+    private final StubApi api = new StubApi().answers(PATH, 200, POD).answers(PATH + "/log", 200, "listening");
 
-    @AfterEach
-    void stop() {
-        kubernetes.close();
-        api.stop(0);
-    }
+    TunnelTest() throws IOException {}
 
     @Test
     void what_fails_at_once_on_a_node_that_answers_was_refused() {
@@ -58,7 +30,7 @@ class TunnelTest {
 
     @Test
     void a_node_that_is_gone_refuses_nothing() {
-        log = 502;
+        api.answers(PATH + "/log", 502, "");
         assertThat(explained(SAID, 40)).isEqualTo(SAID);
     }
 
@@ -69,13 +41,6 @@ class TunnelTest {
     }
 
     private String explained(String said, long ms) {
-        return new Tunnel(kubernetes, "lab").explained(said, "translate", ms);
-    }
-
-    private static void answer(HttpExchange request, int status, String body) throws IOException {
-        request.sendResponseHeaders(status, 0);
-        try (var answer = request.getResponseBody()) {
-            answer.write(body.getBytes(UTF_8));
-        }
+        return new Tunnel(api.kubernetes, "lab").explained(said, "translate", ms);
     }
 }

@@ -1,4 +1,4 @@
-package lab.observe;
+package lab.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
