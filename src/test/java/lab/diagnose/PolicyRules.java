@@ -5,10 +5,10 @@ import static lab.diagnose.Cause.NETWORK_POLICY;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import lab.pipeline.LetterService;
 import lab.pipeline.Part;
+import lab.pipeline.Selector;
 
 /** A NetworkPolicy keeps a caller away. Not every cluster enforces them, so it is judged by what it says. */
 final class PolicyRules implements Rule {
@@ -34,7 +34,7 @@ final class PolicyRules implements Rule {
                                     List.of("NetworkPolicy %s: podSelector %s, ingress %s"
                                             .formatted(
                                                     guards.get(0).getMetadata().getName(),
-                                                    Part.chosen(guards.get(0)),
+                                                    Selector.text(Part.chosen(guards.get(0))),
                                                     guards.get(0)
                                                                     .getSpec()
                                                                     .getIngress()
@@ -52,13 +52,6 @@ final class PolicyRules implements Rule {
 
     private static boolean admits(NetworkPolicyPeer peer, Part caller) {
         var pods = peer.getPodSelector();
-        return peer.getIpBlock() != null
-                || pods == null
-                || caller.podLabels()
-                        .entrySet()
-                        .containsAll(
-                                pods.getMatchLabels() == null
-                                        ? Map.<String, String>of().entrySet()
-                                        : pods.getMatchLabels().entrySet());
+        return peer.getIpBlock() != null || pods == null || Selector.chooses(pods, caller.podLabels());
     }
 }

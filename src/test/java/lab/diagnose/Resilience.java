@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lab.pipeline.Letter;
 import lab.pipeline.Part;
+import lab.pipeline.Selector;
 
 /** All works; what will be when a node stops, or a pod is told to go? Judged by what the manifests say, before it happens. */
 final class Resilience implements Rule {
@@ -88,8 +89,7 @@ final class Resilience implements Rule {
                 : affinity.getPodAntiAffinity().getRequiredDuringSchedulingIgnoredDuringExecution();
         return required.stream()
                 .filter(term -> HOSTNAME.equals(term.getTopologyKey())
-                        && term.getLabelSelector() != null
-                        && Part.selects(term.getLabelSelector().getMatchLabels(), part.podLabels())
+                        && Selector.chooses(term.getLabelSelector(), part.podLabels())
                         && part.replicas() > evidence.nodes().size() - 1)
                 .findFirst()
                 .flatMap(term -> finding(

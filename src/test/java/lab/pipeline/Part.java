@@ -1,8 +1,11 @@
 package lab.pipeline;
 
+import static java.util.Objects.requireNonNullElseGet;
+
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
@@ -54,22 +57,19 @@ public record Part(LetterService role, Deployment deployment, Service service, M
                         .getMetadata()
                         .getNamespace()
                         .equals(pod.getMetadata().getNamespace())
-                && selects(
-                        deployment.getSpec().getSelector().getMatchLabels(),
-                        pod.getMetadata().getLabels());
+                && Selector.chooses(
+                        deployment.getSpec().getSelector(), pod.getMetadata().getLabels());
     }
 
     /** Whether that policy says who may call its pods, and who may not. */
     public boolean isGuardedBy(NetworkPolicy policy) {
         var types = policy.getSpec().getPolicyTypes();
-        return (types.isEmpty() || types.contains("Ingress"))
-                && podLabels().entrySet().containsAll(chosen(policy).entrySet());
+        return (types.isEmpty() || types.contains("Ingress")) && Selector.chooses(chosen(policy), podLabels());
     }
 
-    /** The labels of the pods that a policy is about; none are all pods. */
-    public static Map<String, String> chosen(NetworkPolicy policy) {
-        var selector = policy.getSpec().getPodSelector();
-        return selector == null || selector.getMatchLabels() == null ? Map.of() : selector.getMatchLabels();
+    /** The pods that a policy is about; all of its namespace where it names none. */
+    public static LabelSelector chosen(NetworkPolicy policy) {
+        return requireNonNullElseGet(policy.getSpec().getPodSelector(), LabelSelector::new);
     }
 
     /** What its environment says under that name; empty if nothing, or if that is not to be read. */
