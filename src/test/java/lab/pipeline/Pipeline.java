@@ -25,7 +25,7 @@ public record Pipeline(String namespace, List<Part> parts) {
     /** The pipeline among these objects of a namespace, with a part for each service, be it there or not. */
     public static Pipeline among(
             String namespace, List<Deployment> deployments, List<Service> services, List<ConfigMap> configMaps) {
-        var environment = Environment.of(configMaps);
+        var environment = Environment.of(configMaps, services);
         var found = Casting.of(deployments, services, environment);
         var parts = Stream.of(LetterService.values())
                 .map(role -> new Part(
