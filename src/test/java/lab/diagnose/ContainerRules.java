@@ -21,7 +21,6 @@ final class ContainerRules implements Rule {
 
     private static final Set<String> NOT_STARTED =
             Set.of("StartError", "ContainerCannotRun", "RunContainerError", "CreateContainerError");
-    private static final int KILLED = 137;
     private static final int LINES = 8;
 
     @Override
@@ -69,7 +68,8 @@ final class ContainerRules implements Rule {
     private static Finding crash(
             Part part, Pod pod, ContainerStatus status, ContainerStateTerminated ended, Evidence evidence) {
         var log = evidence.log(pod, status.getName());
-        var memory = "OOMKilled".equals(ended.getReason()) || ended.getExitCode() == KILLED;
+        // 137 alone is any kill by the kubelet: a failed postStart hook's, an eviction's
+        var memory = "OOMKilled".equals(ended.getReason());
         var isInit = pod.getStatus().getInitContainerStatuses().contains(status);
         var limit = pod.getSpec().getContainers().stream()
                 .filter(container -> container.getName().equals(status.getName()))
