@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import lab.pipeline.LetterService;
+import lab.pipeline.NextUrl;
 import lab.pipeline.Part;
 
 /** A Service leads nowhere, to somebody else's pods, or to a port where nobody listens. */
@@ -24,8 +25,7 @@ final class ServiceRules implements Rule {
                 .filter(part -> part.service() != null && part.deployment() != null)
                 .flatMap(part -> Stream.of(
                                 selector(part, evidence).stream(),
-                                part.service().getSpec().getPorts().stream()
-                                        .flatMap(port -> targetPort(part, port, evidence).stream()),
+                                called(part, evidence).flatMap(port -> targetPort(part, port, evidence).stream()),
                                 outside(part, evidence).stream())
                         .flatMap(findings -> findings));
     }
@@ -49,6 +49,23 @@ final class ServiceRules implements Rule {
                 List.of(
                         "%s selects %s".formatted(part.serviceName(), selector),
                         "the pods of %s carry %s".formatted(part.name(), part.podLabels()))));
+    }
+
+    /** Of a Service that has several ports, one that its caller does not name is nobody's trouble. A headless one maps no port. */
+    private static Stream<ServicePort> called(Part part, Evidence evidence) {
+        if (part.isHeadless()) {
+            return Stream.empty();
+        }
+        var ports = part.service().getSpec().getPorts();
+        var called = evidence.parts().stream()
+                .filter(caller -> caller.role().ordinal() == part.role().ordinal() - 1)
+                .flatMap(caller -> caller.nextUrl().stream())
+                .filter(url -> url.wellFormed() && url.service().equals(part.serviceName()))
+                .map(NextUrl::port)
+                .toList();
+        return ports.stream().anyMatch(port -> called.contains(port.getPort()))
+                ? ports.stream().filter(port -> called.contains(port.getPort()))
+                : ports.stream();
     }
 
     private static Optional<Finding> targetPort(Part part, ServicePort port, Evidence evidence) {

@@ -1,14 +1,17 @@
 package lab.diagnose;
 
+import static java.util.stream.Collectors.toSet;
 import static lab.diagnose.Cause.DNS_POLICY;
 import static lab.diagnose.Cause.NEXT_URL_MALFORMED;
 import static lab.diagnose.Cause.NEXT_URL_NAME;
 import static lab.diagnose.Cause.NEXT_URL_PORT;
 import static lab.diagnose.Cause.NEXT_URL_WRONG;
 
+import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import lab.pipeline.NextUrl;
 import lab.pipeline.Part;
@@ -53,7 +56,9 @@ final class UrlRules implements Rule {
         if (leadsElsewhere && !isTheirs) {
             return found(NEXT_URL_WRONG, caller, next, url, evidence);
         }
-        if (named.get().getSpec().getPorts().stream().noneMatch(port -> port.getPort() == url.port())) {
+        if (isTheirs && next.isHeadless()
+                ? !podPorts(next, evidence).contains(url.port())
+                : named.get().getSpec().getPorts().stream().noneMatch(port -> port.getPort() == url.port())) {
             return found(NEXT_URL_PORT, caller, next, url, evidence);
         }
         var policy = caller.deployment().getSpec().getTemplate().getSpec().getDnsPolicy();
@@ -61,6 +66,23 @@ final class UrlRules implements Rule {
                         && caller.deployment().getSpec().getTemplate().getSpec().getDnsConfig() == null
                 ? found(DNS_POLICY, caller, next, url, evidence)
                 : Optional.empty();
+    }
+
+    /** Where a headless Service's callers may find its pods: what they declare, what the Service says of them, what was seen. */
+    private static Set<Integer> podPorts(Part part, Evidence evidence) {
+        return Stream.of(
+                        part.service().getSpec().getPorts().stream().flatMap(port -> part.targetPort(port).stream()),
+                        part.containers().stream()
+                                .flatMap(container -> container.getPorts().stream())
+                                .map(ContainerPort::getContainerPort),
+                        evidence.listening(part.role()).stream())
+                .flatMap(ports -> ports)
+                .collect(toSet());
+    }
+
+    private static int port(Part part) {
+        var port = part.service().getSpec().getPorts().get(0);
+        return part.isHeadless() ? part.targetPort(port).orElse(port.getPort()) : port.getPort();
     }
 
     private static Optional<Service> named(NextUrl url, Evidence evidence) {
@@ -73,10 +95,7 @@ final class UrlRules implements Rule {
     private static Optional<Finding> found(Cause cause, Part caller, Part next, NextUrl url, Evidence evidence) {
         var right = next.service() == null
                 ? "http://%s:%d".formatted(next.role().service(), next.role().port())
-                : "http://%s:%d"
-                        .formatted(
-                                next.serviceName(),
-                                next.service().getSpec().getPorts().get(0).getPort());
+                : "http://%s:%d".formatted(next.serviceName(), port(next));
         return Optional.of(new Finding(
                 cause,
                 caller.name(),

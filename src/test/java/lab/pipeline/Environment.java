@@ -76,7 +76,9 @@ record Environment(Map<String, Map<String, String>> configMaps, Map<String, Stri
         var isUnread = references
                 .results()
                 .map(reference -> reference.group(1))
-                .anyMatch(name -> name != null && before.getOrDefault(name, "?").isEmpty());
+                .anyMatch(name -> name != null
+                        && before.getOrDefault(name, links.getOrDefault(name, "?"))
+                                .isEmpty());
         return isUnread
                 ? ""
                 : references.replaceAll(reference -> Matcher.quoteReplacement(meant(reference, before, links)));

@@ -28,6 +28,7 @@ class EnvironmentTest {
                 "{name: URL, value: 'http://$(HEADLESS_SERVICE_HOST)'}                                    | http://$(HEADLESS_SERVICE_HOST)",
                 "{name: URL, value: 'http://$$(H)'}                                                       | http://$(H)",
                 "{name: S, valueFrom: {secretKeyRef: {name: s, key: k}}}, {name: URL, value: '$(S):80'}   | ''",
+                "{name: URL, value: 'http://$(UNBORN_SERVICE_HOST)'}   | ''",
             })
     void a_value_is_what_the_process_has(String variables, String url) {
         assertThat(environment().of(deployment(variables, true))).containsEntry("URL", url);
@@ -50,6 +51,7 @@ class EnvironmentTest {
                 List.of(shared),
                 List.of(
                         service("ocr-service", "10.43.0.7", "{port: 9100}, {name: web, port: 80}"),
+                        service("unborn", "", "{port: 5001}"),
                         service("headless", "None", "{port: 5001}")));
     }
 

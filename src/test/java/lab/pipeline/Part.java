@@ -100,6 +100,11 @@ public record Part(LetterService role, Deployment deployment, Service service, M
         return port.getTargetPort() == null ? Optional.of(port.getPort()) : number(port.getTargetPort(), containers());
     }
 
+    /** Whether the Service has no address of its own: its name leads to the pods, at their own ports. */
+    public boolean isHeadless() {
+        return service != null && "None".equals(service.getSpec().getClusterIP());
+    }
+
     /** A port by its number, or by the name that one of the containers has for it. */
     public static Optional<Integer> number(IntOrString port, List<Container> containers) {
         return port.getIntVal() != null

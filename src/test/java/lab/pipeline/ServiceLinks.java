@@ -1,5 +1,7 @@
 package lab.pipeline;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.HashMap;
 import java.util.List;
@@ -11,12 +13,13 @@ final class ServiceLinks {
 
     private ServiceLinks() {}
 
-    /** Of those Services that have an address of their own. */
+    /** Of those Services that have, or will get, an address of their own; one that is not known yet is empty. */
     static Map<String, String> of(List<Service> services) {
         var variables = new HashMap<String, String>();
         for (var service : services) {
-            var address = service.getSpec().getClusterIP();
-            if (address != null && !address.isEmpty() && !address.equals("None")) {
+            var address = requireNonNullElse(service.getSpec().getClusterIP(), "");
+            if (!address.equals("None")
+                    && !"ExternalName".equals(service.getSpec().getType())) {
                 put(service, address, variables);
             }
         }
@@ -26,9 +29,14 @@ final class ServiceLinks {
     private static void put(Service service, String address, Map<String, String> variables) {
         var name = variable(service.getMetadata().getName());
         var ports = service.getSpec().getPorts();
+        if (ports.isEmpty()) {
+            return;
+        }
         variables.put(name + "_SERVICE_HOST", address);
         variables.put(name + "_SERVICE_PORT", ports.get(0).getPort().toString());
-        variables.put(name + "_PORT", "tcp://" + address + ":" + ports.get(0).getPort());
+        variables.put(
+                name + "_PORT",
+                address.isEmpty() ? "" : "tcp://" + address + ":" + ports.get(0).getPort());
         for (var port : ports) {
             if (port.getName() != null) {
                 variables.put(

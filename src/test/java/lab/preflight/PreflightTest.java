@@ -22,10 +22,23 @@ class PreflightTest {
             strings = {
                 "manifests/base/pipeline",
                 "src/test/resources/correct/one-file",
-                "src/test/resources/correct/other-names"
+                "src/test/resources/correct/other-names",
+                "src/test/resources/correct/match-expressions",
+                "src/test/resources/correct/env-expansion",
+                "src/test/resources/correct/env-service-links",
+                "src/test/resources/correct/metrics-port-first",
+                "src/test/resources/correct/headless-pod-port"
             })
     void a_correct_submission_is_not_warned_of(String folder) {
         assertThat(Preflight.warnings(YamlFiles.read(Path.of(folder)))).isEmpty();
+    }
+
+    @Test
+    void a_headless_service_maps_no_port() {
+        assertThat(Preflight.warnings(
+                        YamlFiles.read(Path.of("src/test/resources/broken/next-url-port.headless-remapped"))))
+                .extracting(Warning::id)
+                .containsExactly("next-url-port");
     }
 
     @Test
