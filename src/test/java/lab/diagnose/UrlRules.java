@@ -81,8 +81,10 @@ final class UrlRules implements Rule {
     }
 
     private static int port(Part part) {
-        var port = part.service().getSpec().getPorts().get(0);
-        return part.isHeadless() ? part.targetPort(port).orElse(port.getPort()) : port.getPort();
+        return part.service().getSpec().getPorts().stream()
+                .findFirst()
+                .map(port -> part.isHeadless() ? part.targetPort(port).orElse(port.getPort()) : port.getPort())
+                .orElse(part.role().port());
     }
 
     private static Optional<Service> named(NextUrl url, Evidence evidence) {

@@ -25,6 +25,8 @@ class SelectorTest {
                 "{matchExpressions: [{key: app, operator: NotIn, values: [reader]}]}              | true  | app notin (reader)",
                 "{matchExpressions: [{key: old, operator: NotIn, values: [yes]}]}                 | true  | old notin (yes)",
                 "{matchExpressions: [{key: tier, operator: Exists}]}                              | true  | tier",
+                "{matchExpressions: [{key: tier, operator: exists}]}                              | false | tier exists ()",
+                "{matchExpressions: [{key: tier}]}                                                | false | tier null ()",
                 "{matchExpressions: [{key: tier, operator: DoesNotExist}]}                        | false | !tier",
                 "{matchLabels: {app: ocr}, matchExpressions: [{key: old, operator: Exists}]}      | false | app=ocr,old",
                 "{}                                                                               | true  | <none>"

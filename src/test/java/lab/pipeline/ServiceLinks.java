@@ -33,15 +33,13 @@ final class ServiceLinks {
             return;
         }
         variables.put(name + "_SERVICE_HOST", address);
-        variables.put(name + "_SERVICE_PORT", ports.get(0).getPort().toString());
+        variables.put(name + "_SERVICE_PORT", String.valueOf(ports.get(0).getPort()));
         variables.put(
                 name + "_PORT",
                 address.isEmpty() ? "" : "tcp://" + address + ":" + ports.get(0).getPort());
         for (var port : ports) {
             if (port.getName() != null) {
-                variables.put(
-                        name + "_SERVICE_PORT_" + variable(port.getName()),
-                        port.getPort().toString());
+                variables.put(name + "_SERVICE_PORT_" + variable(port.getName()), String.valueOf(port.getPort()));
             }
         }
     }
