@@ -32,6 +32,9 @@ public record Lab(
         Cluster cluster, Submission submission, Recorder recorder, Watches watches, Progress progress, Runnable end)
         implements AutoCloseable {
 
+    /** What kubectl restarts. */
+    private static final List<String> RESTARTED = List.of("Deployment", "StatefulSet", "DaemonSet");
+
     /** A new cluster, or the explored one if there is one, which stays, for the project's own pipeline, whose images are built while the nodes start. What happens from then on is recorded. */
     public static Lab open(ClusterName name, Timings timings, Recorder recorder) {
         var progress = new Progress();
@@ -130,15 +133,22 @@ public record Lab(
         progress.say("Ready: %s", cluster.nodes());
     }
 
-    /** {@code kubectl rollout restart} for each of these Deployments; does not wait. */
-    public void restart(List<String> deployments) {
-        deployments.forEach(name -> kubernetes()
-                .apps()
-                .deployments()
-                .inNamespace(namespace())
-                .withName(name)
-                .rolling()
-                .restart());
+    /** {@code kubectl rollout restart} for each of these that can be restarted so; does not wait. */
+    public void restart(List<String> workloads) {
+        var restarted = deployed()
+                .pipeline()
+                .deployed()
+                .filter(part -> workloads.contains(part.name())
+                        && RESTARTED.contains(part.workload().kind()))
+                .map(part -> part.workload().kind() + "/" + part.name())
+                .toList();
+        if (!restarted.isEmpty()) {
+            cluster.kubectl(
+                    namespace(),
+                    List.of(),
+                    Stream.concat(Stream.of("rollout", "restart"), restarted.stream())
+                            .toArray(String[]::new));
+        }
     }
 
     /** Returns when each Deployment is rolled out; fails at once when one of its pods can not become Ready by itself. */
@@ -156,7 +166,7 @@ public record Lab(
                         .deployed()
                         .filter(named -> named.name().equals(name))
                         .findFirst()
-                        .orElseThrow(() -> new AssertionError("Deployment " + name + " is gone"));
+                        .orElseThrow(() -> new AssertionError(name + " is gone"));
                 deployed.pods(part).stream()
                         .map(Pods::stuck)
                         .flatMap(Optional::stream)
@@ -164,7 +174,7 @@ public record Lab(
                         .ifPresent(why -> {
                             throw new IllegalStateException(why);
                         });
-                assertThat(Rollout.of(part.deployment())).matches(Rollout::complete, "complete");
+                assertThat(Rollout.of(part.workload())).matches(Rollout::complete, "complete");
             });
         }
         progress.say("every pod is Ready");

@@ -35,9 +35,9 @@ record Outage(Lab lab, Node node, List<String> served, List<String> doomed) {
         var served = lab.deployed()
                 .pipeline()
                 .deployed()
-                .map(part -> Rollout.of(part.deployment()))
+                .map(part -> Rollout.of(part.workload()))
                 .filter(Rollout::complete)
-                .map(Rollout::deployment)
+                .map(Rollout::workload)
                 .toList();
         assertThat(served).as("Deployments with all pods Ready").isNotEmpty();
         return served;

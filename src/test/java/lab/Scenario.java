@@ -168,7 +168,7 @@ public final class Scenario implements AutoCloseable {
                             OTHERS,
                             () -> assertThat(lab.deployed().pipeline().deployed())
                                     .filteredOn(part -> !part.name().equals(found.service()))
-                                    .extracting(part -> Rollout.of(part.deployment()))
+                                    .extracting(part -> Rollout.of(part.workload()))
                                     .allMatch(Rollout::complete));
         } catch (AssertionError late) {
             lab.progress().say("more than %s is not Ready", found.service());

@@ -22,9 +22,9 @@ class PodsIT {
     void each_service_has_all_its_pods_ready(LetterService service, Recording recording) {
         var part = recording.pipeline().part(service);
 
-        assertThat(part.deployment()).as("the Deployment of %s", part.name()).isNotNull();
+        assertThat(part.isDeployed()).as("whether %s is deployed", part.name()).isTrue();
         assertThat(part.replicas()).as("replicas of %s", part.name()).isPositive();
-        assertThat(Rollout.of(part.deployment())).matches(Rollout::complete, "has all its pods Ready");
+        assertThat(Rollout.of(part.workload())).matches(Rollout::complete, "has all its pods Ready");
         assertThat(recording.found("liveness-probe", part.name()))
                 .withFailMessage("the liveness probe of %s fails: its pods do not stay Ready", part.name())
                 .isFalse();

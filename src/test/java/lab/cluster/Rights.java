@@ -32,6 +32,8 @@ final class Rights {
             new Needed("", "pods/proxy", "get", "create"),
             new Needed("", "services/proxy", "get", "create"),
             new Needed("apps", "replicasets", WATCH),
+            new Needed("apps", "statefulsets", WATCH),
+            new Needed("apps", "daemonsets", WATCH),
             new Needed("", "events", WATCH),
             new Needed("coordination.k8s.io", "leases", WATCH),
             new Needed("discovery.k8s.io", "endpointslices", WATCH),

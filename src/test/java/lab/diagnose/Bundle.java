@@ -2,10 +2,8 @@ package lab.diagnose;
 
 import static java.util.stream.Collectors.joining;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +11,7 @@ import java.util.stream.Stream;
 import lab.observe.Nodes;
 import lab.observe.Pods;
 import lab.observe.Recording;
+import lab.pipeline.Workload;
 
 /** One Markdown file with what somebody who helps from afar, be it a person or a program, needs and cannot see. What looks like a secret was never recorded. */
 public final class Bundle {
@@ -69,9 +68,12 @@ public final class Bundle {
     }
 
     private static String yaml(Recording recording) {
-        return Stream.<List<? extends HasMetadata>>of(
-                        recording.objects(Deployment.class), recording.objects(Service.class))
-                .flatMap(List::stream)
+        var workloads = Workload.KINDS.stream()
+                .flatMap(kind -> recording.objects(kind).stream())
+                .toList();
+        return Stream.concat(
+                        Workload.among(workloads).stream().flatMap(workload -> workload.objects().stream()),
+                        recording.objects(Service.class).stream())
                 .map(object -> "```yaml\n" + Serialization.asYaml(object) + "```")
                 .collect(joining("\n\n"));
     }

@@ -80,7 +80,9 @@ public final class Checkup {
         }
         looked = moments;
         found = Diagnosis.soFar(look(), namespace);
-        if (found.isEmpty() && isReady(recorder.recording("Deployment", "Pod", "Service", "ConfigMap"))) {
+        if (found.isEmpty()
+                && isReady(recorder.recording(
+                        "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Pod", "Service", "ConfigMap"))) {
             return isExamined();
         }
         return found.isPresent();
@@ -122,8 +124,8 @@ public final class Checkup {
 
     private boolean isReady(Recording recording) {
         return recording.pipeline(namespace).parts().stream()
-                .allMatch(part -> part.deployment() != null
-                        && Rollout.of(part.deployment()).complete()
+                .allMatch(part -> part.isDeployed()
+                        && Rollout.of(part.workload()).complete()
                         && recording.objects(Pod.class).stream()
                                 .filter(part::owns)
                                 .anyMatch(Pods::serves));

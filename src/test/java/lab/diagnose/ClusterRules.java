@@ -15,7 +15,7 @@ final class ClusterRules implements Rule {
     @Override
     public Stream<Finding> findings(Evidence evidence) {
         var amiss = evidence.over()
-                && evidence.parts().stream().anyMatch(part -> part.deployment() == null || !evidence.ready(part));
+                && evidence.parts().stream().anyMatch(part -> !part.isDeployed() || !evidence.ready(part));
         return amiss
                 ? Stream.of(pressure(evidence), dns(evidence), down(evidence)).flatMap(findings -> findings)
                 : Stream.empty();

@@ -29,19 +29,20 @@ final class Missing implements Rule {
     }
 
     private static Stream<Finding> deployment(Part part, Evidence evidence) {
-        if (part.deployment() == null) {
+        if (!part.isDeployed()) {
             return Stream.of(new Finding(
                     DEPLOYMENT_MISSING,
                     part.name(),
                     List.of(evidence.namespace()),
-                    List.of("Deployments in %s: %s"
+                    List.of("Deployments and other workloads in %s: %s"
                             .formatted(
                                     evidence.namespace(),
-                                    names(evidence.parts().stream()
-                                            .map(Part::deployment)
-                                            .filter(there -> there != null))))));
+                                    evidence.parts().stream()
+                                            .filter(Part::isDeployed)
+                                            .map(Part::name)
+                                            .toList()))));
         }
-        if (Boolean.TRUE.equals(part.deployment().getSpec().getPaused())) {
+        if (part.workload().isPaused()) {
             return Stream.of(new Finding(
                     DEPLOYMENT_PAUSED, part.name(), List.of(evidence.namespace()), List.of("spec.paused: true")));
         }

@@ -16,7 +16,7 @@ final class PolicyRules implements Rule {
     @Override
     public Stream<Finding> findings(Evidence evidence) {
         return evidence.parts().stream()
-                .filter(part -> part.deployment() != null && part.role() != LetterService.FRONTEND)
+                .filter(part -> part.isDeployed() && part.role() != LetterService.FRONTEND)
                 .flatMap(part -> {
                     var caller = evidence.parts().get(part.role().ordinal() - 1);
                     var guards = evidence.policies().stream()

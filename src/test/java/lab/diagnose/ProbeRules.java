@@ -156,7 +156,7 @@ final class ProbeRules implements Rule {
 
     /** Nor a pod that is waited for. */
     private static Stream<Finding> noPods(Part part, Evidence evidence) {
-        return part.deployment() != null
+        return part.isDeployed()
                         && evidence.over()
                         && part.replicas() > 0
                         && evidence.pods(part).isEmpty()

@@ -29,7 +29,7 @@ final class Resilience implements Rule {
     @Override
     public Stream<Finding> findings(Evidence evidence) {
         return evidence.parts().stream()
-                .filter(part -> part.deployment() != null)
+                .filter(part -> part.isDeployed())
                 .flatMap(part -> Stream.of(
                                 oneReplica(part),
                                 together(part, evidence),
@@ -153,7 +153,7 @@ final class Resilience implements Rule {
     }
 
     private static PodSpec spec(Part part) {
-        return part.deployment().getSpec().getTemplate().getSpec();
+        return part.podSpec();
     }
 
     private static Optional<Finding> finding(Cause cause, Part part, List<String> words, String evidence) {

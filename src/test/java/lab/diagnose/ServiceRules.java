@@ -22,7 +22,7 @@ final class ServiceRules implements Rule {
     @Override
     public Stream<Finding> findings(Evidence evidence) {
         return evidence.parts().stream()
-                .filter(part -> part.service() != null && part.deployment() != null)
+                .filter(part -> part.service() != null && part.isDeployed())
                 .flatMap(part -> Stream.of(
                                 selector(part, evidence).stream(),
                                 called(part, evidence).flatMap(port -> targetPort(part, port, evidence).stream()),

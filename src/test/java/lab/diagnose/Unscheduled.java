@@ -47,7 +47,7 @@ final class Unscheduled implements Rule {
 
     /** Whether it is other pods' rule that keeps it away: those of a Deployment before it, which go. */
     private static boolean isOthers(Part part, String said) {
-        var affinity = part.deployment().getSpec().getTemplate().getSpec().getAffinity();
+        var affinity = part.podSpec().getAffinity();
         return said.contains("existing pods anti-affinity rules")
                 && (affinity == null || affinity.getPodAntiAffinity() == null);
     }

@@ -61,9 +61,9 @@ final class UrlRules implements Rule {
                 : named.get().getSpec().getPorts().stream().noneMatch(port -> port.getPort() == url.port())) {
             return found(NEXT_URL_PORT, caller, next, url, evidence);
         }
-        var policy = caller.deployment().getSpec().getTemplate().getSpec().getDnsPolicy();
+        var policy = caller.podSpec().getDnsPolicy();
         return List.of("Default", "None").contains(String.valueOf(policy))
-                        && caller.deployment().getSpec().getTemplate().getSpec().getDnsConfig() == null
+                        && caller.podSpec().getDnsConfig() == null
                 ? found(DNS_POLICY, caller, next, url, evidence)
                 : Optional.empty();
     }
@@ -116,12 +116,8 @@ final class UrlRules implements Rule {
                                                                 .map(UrlRules::shown)
                                                                 .toList())),
                                 cause == DNS_POLICY
-                                        ? Stream.of("dnsPolicy: "
-                                                + caller.deployment()
-                                                        .getSpec()
-                                                        .getTemplate()
-                                                        .getSpec()
-                                                        .getDnsPolicy())
+                                        ? Stream.of(
+                                                "dnsPolicy: " + caller.podSpec().getDnsPolicy())
                                         : Stream.<String>empty())
                         .toList()));
     }

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toMap;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +24,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import lab.pipeline.Manifests;
 import lab.pipeline.Pipeline;
+import lab.pipeline.Workload;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -164,9 +164,9 @@ public record Recording(List<Moment> moments) {
         var there = about(namespace);
         return Pipeline.among(
                 namespace,
-                there.objects(Deployment.class),
-                there.objects(Service.class),
-                there.objects(ConfigMap.class));
+                Stream.concat(Workload.KINDS.stream(), Stream.of(Service.class, ConfigMap.class))
+                        .flatMap(kind -> there.objects(kind).stream())
+                        .toList());
     }
 
     public Instant begin() {

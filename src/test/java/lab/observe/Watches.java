@@ -7,7 +7,9 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.dsl.Listable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -48,6 +50,8 @@ public final class Watches implements AutoCloseable {
                         kubernetes.v1().events().inAnyNamespace(),
                         kubernetes.discovery().v1().endpointSlices().inAnyNamespace(),
                         kubernetes.apps().deployments().inAnyNamespace(),
+                        kubernetes.apps().statefulSets().inAnyNamespace(),
+                        kubernetes.apps().daemonSets().inAnyNamespace(),
                         kubernetes.apps().replicaSets().inAnyNamespace(),
                         kubernetes.services().inAnyNamespace(),
                         kubernetes.configMaps().inAnyNamespace().withoutField("metadata.name", "kube-root-ca.crt"),
@@ -73,14 +77,20 @@ public final class Watches implements AutoCloseable {
         var kubernetes = cluster.kubernetes();
         new Until(kubernetes, namespace)
                 .holds(
-                        "all Deployments, Services and pods of " + namespace + ", as they are now, are recorded",
+                        "all workloads, Services and pods of " + namespace + ", as they are now, are recorded",
                         RECORDED,
                         () -> {
-                            var known = recorder.recording("Deployment", "Service", "Pod")
+                            var known = recorder.recording("Deployment", "StatefulSet", "DaemonSet", "Service", "Pod")
                                     .about(namespace);
                             assertKnown(
                                     known.objects(Deployment.class),
                                     kubernetes.apps().deployments().inNamespace(namespace));
+                            assertKnown(
+                                    known.objects(StatefulSet.class),
+                                    kubernetes.apps().statefulSets().inNamespace(namespace));
+                            assertKnown(
+                                    known.objects(DaemonSet.class),
+                                    kubernetes.apps().daemonSets().inNamespace(namespace));
                             assertKnown(
                                     known.objects(Service.class),
                                     kubernetes.services().inNamespace(namespace));

@@ -6,8 +6,8 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a container's environment will be, as far as that is written down: in the Deployment, in ConfigMaps that it names, in what
+ * What a container's environment will be, as far as that is written down: in the pod's template, in ConfigMaps that it names, in what
  * Kubernetes sets for the Services.
  */
 record Environment(Map<String, Map<String, String>> configMaps, Map<String, String> serviceLinks) {
@@ -34,8 +34,7 @@ record Environment(Map<String, Map<String, String>> configMaps, Map<String, Stri
     }
 
     /** Values by name; one that is not to be read, as a Secret's, is empty. */
-    Map<String, String> of(Deployment deployment) {
-        var pod = deployment.getSpec().getTemplate().getSpec();
+    Map<String, String> of(PodSpec pod) {
         var links = Boolean.FALSE.equals(pod.getEnableServiceLinks()) ? Map.<String, String>of() : serviceLinks;
         var environment = new HashMap<String, String>();
         for (var container : pod.getContainers()) {

@@ -3,8 +3,8 @@ package lab.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,12 +31,12 @@ class EnvironmentTest {
                 "{name: URL, value: 'http://$(UNBORN_SERVICE_HOST)'}   | ''",
             })
     void a_value_is_what_the_process_has(String variables, String url) {
-        assertThat(environment().of(deployment(variables, true))).containsEntry("URL", url);
+        assertThat(environment().of(pod(variables, true))).containsEntry("URL", url);
     }
 
     @Test
     void who_wants_no_service_links_has_none() {
-        assertThat(environment().of(deployment("{name: URL, value: '$(OCR_SERVICE_PORT)'}", false)))
+        assertThat(environment().of(pod("{name: URL, value: '$(OCR_SERVICE_PORT)'}", false)))
                 .containsEntry("URL", "$(OCR_SERVICE_PORT)");
     }
 
@@ -64,17 +64,11 @@ class EnvironmentTest {
                 """.formatted(name, address, ports), Service.class);
     }
 
-    private static Deployment deployment(String variables, boolean links) {
+    private static PodSpec pod(String variables, boolean links) {
         return Serialization.unmarshal("""
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: frontend}
-                spec:
-                  template:
-                    spec:
-                      enableServiceLinks: %s
-                      containers:
-                      - {name: it, envFrom: [{prefix: SHARED_, configMapRef: {name: shared}}], env: [%s]}
-                """.formatted(links, variables), Deployment.class);
+                enableServiceLinks: %s
+                containers:
+                - {name: it, envFrom: [{prefix: SHARED_, configMapRef: {name: shared}}], env: [%s]}
+                """.formatted(links, variables), PodSpec.class);
     }
 }

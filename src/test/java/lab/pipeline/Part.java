@@ -7,9 +7,9 @@ import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +18,15 @@ import java.util.Optional;
 /**
  * One of the three services as somebody deployed it.
  *
- * @param deployment null if there is none
+ * @param workload null if there is none
  * @param service null if there is none
- * @param environment of its containers, as far as it is written in the Deployment or in a ConfigMap
+ * @param environment of its containers, as far as it is written in the workload or in a ConfigMap
  */
-public record Part(LetterService role, Deployment deployment, Service service, Map<String, String> environment) {
+public record Part(LetterService role, Workload workload, Service service, Map<String, String> environment) {
 
-    /** What the Deployment is called, or would be by the lab's habit. */
+    /** What the workload is called, or would be by the lab's habit. */
     public String name() {
-        return deployment == null ? role.deployment() : deployment.getMetadata().getName();
+        return workload == null ? role.deployment() : workload.name();
     }
 
     public String serviceName() {
@@ -34,31 +34,30 @@ public record Part(LetterService role, Deployment deployment, Service service, M
     }
 
     public Map<String, String> podLabels() {
-        var metadata =
-                deployment == null ? null : deployment.getSpec().getTemplate().getMetadata();
+        var metadata = workload == null ? null : workload.template().getMetadata();
         return metadata == null || metadata.getLabels() == null ? Map.of() : metadata.getLabels();
     }
 
     public int replicas() {
-        var replicas = deployment.getSpec().getReplicas();
-        return replicas == null ? 1 : replicas;
+        return workload.replicas();
     }
 
     public List<Container> containers() {
-        return deployment == null
-                ? List.of()
-                : deployment.getSpec().getTemplate().getSpec().getContainers();
+        return podSpec().getContainers();
     }
 
-    /** Whether the pod is one of the Deployment's. */
+    /** What its pods are made of; empty if there is no workload. */
+    public PodSpec podSpec() {
+        return workload == null ? new PodSpec() : workload.template().getSpec();
+    }
+
+    public boolean isDeployed() {
+        return workload != null;
+    }
+
+    /** Whether the pod is one of the workload's. */
     public boolean owns(Pod pod) {
-        return deployment != null
-                && deployment
-                        .getMetadata()
-                        .getNamespace()
-                        .equals(pod.getMetadata().getNamespace())
-                && Selector.chooses(
-                        deployment.getSpec().getSelector(), pod.getMetadata().getLabels());
+        return workload != null && workload.owns(pod);
     }
 
     /** Whether that policy says who may call its pods, and who may not. */

@@ -1,8 +1,8 @@
 package lab.pipeline;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Map;
@@ -17,29 +17,66 @@ public record Pipeline(String namespace, List<Part> parts) {
     public static Pipeline of(KubernetesClient kubernetes, String namespace) {
         return among(
                 namespace,
-                kubernetes.apps().deployments().inNamespace(namespace).list().getItems(),
-                kubernetes.services().inNamespace(namespace).list().getItems(),
-                kubernetes.configMaps().inNamespace(namespace).list().getItems());
+                Stream.<List<? extends HasMetadata>>of(
+                                kubernetes
+                                        .apps()
+                                        .deployments()
+                                        .inNamespace(namespace)
+                                        .list()
+                                        .getItems(),
+                                kubernetes
+                                        .apps()
+                                        .statefulSets()
+                                        .inNamespace(namespace)
+                                        .list()
+                                        .getItems(),
+                                kubernetes
+                                        .apps()
+                                        .daemonSets()
+                                        .inNamespace(namespace)
+                                        .list()
+                                        .getItems(),
+                                kubernetes
+                                        .apps()
+                                        .replicaSets()
+                                        .inNamespace(namespace)
+                                        .list()
+                                        .getItems(),
+                                kubernetes.pods().inNamespace(namespace).list().getItems(),
+                                kubernetes
+                                        .services()
+                                        .inNamespace(namespace)
+                                        .list()
+                                        .getItems(),
+                                kubernetes
+                                        .configMaps()
+                                        .inNamespace(namespace)
+                                        .list()
+                                        .getItems())
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     /** The pipeline among these objects of a namespace, with a part for each service, be it there or not. */
-    public static Pipeline among(
-            String namespace, List<Deployment> deployments, List<Service> services, List<ConfigMap> configMaps) {
-        var environment = Environment.of(configMaps, services);
-        var found = Casting.of(deployments, services, environment);
+    public static Pipeline among(String namespace, List<? extends HasMetadata> objects) {
+        var services = of(Service.class, objects);
+        var environment = Environment.of(of(ConfigMap.class, objects), services);
+        var found = Casting.of(Workload.among(objects), services, environment);
         var parts = Stream.of(LetterService.values())
                 .map(role -> new Part(
                         role,
                         found.get(role),
                         null,
-                        found.containsKey(role) ? environment.of(found.get(role)) : Map.of()))
+                        found.containsKey(role)
+                                ? environment.of(found.get(role).template().getSpec())
+                                : Map.of()))
                 .toList();
         return new Pipeline(
                 namespace,
                 parts.stream()
                         .map(part -> new Part(
                                 part.role(),
-                                part.deployment(),
+                                part.workload(),
                                 service(part, parts, services).orElse(null),
                                 part.environment()))
                         .toList());
@@ -49,14 +86,14 @@ public record Pipeline(String namespace, List<Part> parts) {
         return parts.get(role.ordinal());
     }
 
-    /** Those of the three that have a Deployment. */
+    /** Those of the three that are deployed. */
     public Stream<Part> deployed() {
-        return parts.stream().filter(part -> part.deployment() != null);
+        return parts.stream().filter(Part::isDeployed);
     }
 
-    /** Whether none of the three has a Deployment. */
+    /** Whether none of the three is deployed. */
     public boolean isEmpty() {
-        return parts.stream().allMatch(part -> part.deployment() == null);
+        return parts.stream().noneMatch(Part::isDeployed);
     }
 
     /** The Service that opens the page to the outside; else that of that name by habit if it leads to the pods or nobody else's does; else one that leads there, one that the caller names, one that is called alike. */
@@ -81,6 +118,10 @@ public record Pipeline(String namespace, List<Part> parts) {
                         .filter(service -> !Entrance.isOurs(service))
                         .filter(rule))
                 .findFirst();
+    }
+
+    private static <T extends HasMetadata> List<T> of(Class<T> kind, List<? extends HasMetadata> objects) {
+        return objects.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private static boolean leads(Service service, Part part) {

@@ -72,8 +72,7 @@ class PipelineTest {
     }
 
     private static List<String> pipeline(HasMetadata... objects) {
-        var pipeline = Pipeline.among(
-                "default", of(Deployment.class, objects), of(Service.class, objects), of(ConfigMap.class, objects));
+        var pipeline = Pipeline.among("default", List.of(objects));
         return pipeline.parts().stream()
                 .map(part -> part.name() + "/" + (part.service() == null ? "-" : part.serviceName()))
                 .toList();

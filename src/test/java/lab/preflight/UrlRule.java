@@ -2,13 +2,13 @@ package lab.preflight;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
 import java.util.stream.Stream;
 import lab.diagnose.Cause;
 import lab.diagnose.Finding;
 import lab.pipeline.Part;
 import lab.pipeline.Pipeline;
+import lab.pipeline.Workload;
 
 /** The variable that names the next service is not set; a program may know by itself where to go, but few do. */
 final class UrlRule implements Rule {
@@ -18,11 +18,11 @@ final class UrlRule implements Rule {
         var all = submission.manifests();
         var pipeline = Pipeline.among(
                 submission.namespace(),
-                all.stream().flatMap(manifest -> manifest.as(Deployment.class)).toList(),
-                all.stream().flatMap(manifest -> manifest.as(Service.class)).toList(),
-                all.stream().flatMap(manifest -> manifest.as(ConfigMap.class)).toList());
+                Stream.concat(Workload.KINDS.stream(), Stream.of(Service.class, ConfigMap.class))
+                        .flatMap(kind -> all.stream().flatMap(manifest -> manifest.as(kind)))
+                        .toList());
         return pipeline.parts().stream()
-                .filter(part -> part.deployment() != null)
+                .filter(Part::isDeployed)
                 .flatMap(part -> part.nextVariable().stream()
                         .filter(variable -> !part.environment().containsKey(variable))
                         .flatMap(variable -> missing(part, variable, submission)));
@@ -31,7 +31,7 @@ final class UrlRule implements Rule {
     /** What a container takes over from a Secret is not to be seen here. */
     private static Stream<Warning> missing(Part part, String variable, Submission submission) {
         return submission
-                .of("Deployment")
+                .of(part.workload().kind())
                 .filter(deployment -> deployment.name().equals(part.name()))
                 .filter(deployment -> deployment
                         .all(Submission.CONTAINERS)
