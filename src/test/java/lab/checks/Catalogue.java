@@ -40,7 +40,6 @@ class Catalogue {
     private static final Optional<Path> SLICES =
             Optional.ofNullable(System.getProperty("slices")).map(Path::of);
     private static final int SEATS = Integer.getInteger("seats", 4);
-    private static final int FIRST_NODE_PORT = 30100;
 
     private record Outcome(Submission submission, Optional<Finding> finding, Duration took) {
 
@@ -111,20 +110,19 @@ class Catalogue {
     private static List<Outcome> judge(Waiting submissions, int number, Lab lab) {
         var outcomes = new ArrayList<Outcome>();
         var seat = new Seat(lab, "seat-" + number);
-        ToLongFunction<Submission> effort =
-                submission -> seat.effort(submission.documents("seat-" + number, FIRST_NODE_PORT + number));
+        ToLongFunction<Submission> effort = submission -> seat.effort(submission.documents("seat-" + number, number));
         for (var next = submissions.next(effort); next.isPresent(); next = submissions.next(effort)) {
             var begun = Instant.now();
             var submission = next.get();
-            var documents = submission.documents("seat-" + number, FIRST_NODE_PORT + number);
+            var documents = submission.documents("seat-" + number, number);
             var own = documents.stream()
-                    .filter(Document::isDeployment)
+                    .filter(Document::hasPods)
                     .flatMap(document -> document.namespace().stream())
                     .findFirst()
                     .map(namespace -> new Seat(lab, namespace));
             if (own.isPresent()) {
                 // beside what is in the seat
-                documents = submission.documents("seat-" + number, FIRST_NODE_PORT + SEATS + number);
+                documents = submission.documents("seat-" + number, SEATS + number);
             }
             var judge = own.orElse(seat);
             var outcome = new Outcome(submission, judge.judge(documents), Duration.between(begun, Instant.now()));

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,10 +56,10 @@ final class Seat {
         return Slice.of(lab.recorder().recording(), namespace);
     }
 
-    /** How many Deployments' pods must start for these documents, beside what is there. */
+    /** How many workloads' pods must start for these documents, beside what is there. */
     long effort(List<Document> documents) {
         return documents.stream()
-                .filter(Document::isDeployment)
+                .filter(Document::hasPods)
                 .filter(document -> !there.containsValue(document))
                 .count();
     }
@@ -76,15 +77,14 @@ final class Seat {
         // a quota, or a setting, is for what comes after it
         var all = !settings(wanted).equals(settings(there));
         var kept = there.values().stream()
-                .filter(document -> !refused
-                        && document.equals(wanted.get(document.identity()))
-                        && !(all && document.isDeployment()))
+                .filter(document ->
+                        !refused && document.equals(wanted.get(document.identity())) && !(all && document.hasPods()))
                 .collect(Collectors.toSet());
         remove(there.values().stream()
                 .filter(document ->
                         !kept.contains(document) && (document.isWorkload() || !wanted.containsKey(document.identity())))
                 .toList());
-        awaitLeaving();
+        awaitLeaving(kept);
         there = wanted;
         var news =
                 documents.stream().filter(document -> !kept.contains(document)).toList();
@@ -97,18 +97,21 @@ final class Seat {
     }
 
     /**
-     * New pods would keep a distance from those of a Deployment that is gone, as long as they are not told to go. Those with an
-     * affinity must be gone: a pod that they kept away is tried again minutes after.
+     * New pods would keep a distance from those whose owner is gone, as long as they are not told to go. Those with an affinity must
+     * be gone: a pod that they kept away is tried again minutes after. One without an owner leaves its name only then.
      */
-    private void awaitLeaving() {
-        lab.until().holds("pods without a Deployment are told to go", Until.POD_STARTED, () -> {
-            var deployments = lab.kubernetes().apps().deployments().inNamespace(namespace).list().getItems().stream()
-                    .map(deployment -> deployment.getMetadata().getName() + "-")
-                    .toList();
+    private void awaitLeaving(Set<Document> kept) {
+        var names = kept.stream().map(Document::key).collect(Collectors.toSet());
+        lab.until().holds("pods without an owner are told to go", Until.POD_STARTED, () -> {
+            var owners = new Owners(lab.kubernetes(), namespace);
             assertThat(lab.kubernetes().pods().inNamespace(namespace).list().getItems())
-                    .filteredOn(pod -> !Pods.terminates(pod) || pod.getSpec().getAffinity() != null)
+                    .filteredOn(pod -> !Pods.terminates(pod)
+                            || pod.getSpec().getAffinity() != null
+                            || pod.getMetadata().getOwnerReferences().isEmpty())
+                    .filteredOn(
+                            pod -> !names.contains("Pod/" + pod.getMetadata().getName()) && !owners.have(pod))
                     .extracting(pod -> pod.getMetadata().getName())
-                    .allMatch(pod -> deployments.stream().anyMatch(pod::startsWith));
+                    .isEmpty();
         });
     }
 
@@ -118,18 +121,24 @@ final class Seat {
                 .toList();
     }
 
-    /** Does not wait: pods that go are nobody's any more. */
+    /** Does not wait: pods that go are nobody's any more. One without an owner is not asked to finish: its name is waited for. */
     private void remove(Collection<Document> objects) {
         objects.stream()
                 .collect(Collectors.groupingBy(document -> document.namespace().orElse(namespace)))
-                .forEach((where, those) -> lab.cluster()
-                        .kubectl(
-                                where,
-                                List.of(),
-                                Stream.concat(
-                                                Stream.of("delete", "--ignore-not-found", "--wait=false"),
-                                                those.stream().map(Document::key))
-                                        .toArray(String[]::new)));
+                .forEach((where, those) -> those.stream()
+                        .collect(Collectors.groupingBy(Document::isPod))
+                        .forEach((pods, alike) -> lab.cluster()
+                                .kubectl(
+                                        where,
+                                        List.of(),
+                                        Stream.concat(
+                                                        Stream.of(
+                                                                "delete",
+                                                                "--ignore-not-found",
+                                                                "--wait=false",
+                                                                "--now=" + pods),
+                                                        alike.stream().map(Document::key))
+                                                .toArray(String[]::new))));
     }
 
     private Path write(List<Document> documents) {
@@ -138,7 +147,10 @@ final class Seat {
             Files.createDirectories(folder);
             Files.writeString(
                     folder.resolve("manifests.yaml"),
-                    documents.stream().map(Document::yaml).collect(Collectors.joining("\n---\n")));
+                    // what begins as JSON is JSON to its end for kubectl
+                    documents.stream()
+                            .map(document -> "---\n" + document.text())
+                            .collect(Collectors.joining()));
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the manifests for " + namespace, e);

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import lab.Lab;
 import lab.cluster.Kustomization;
 
-/** What somebody hands in: a folder of manifests, as YAML. One that lies in a folder "broken" is called after the root cause that is to be found. */
-record Submission(Path folder, String yaml) {
+/** What somebody hands in: a folder of manifests, as YAML or JSON. One that lies in a folder "broken" is called after the root cause that is to be found. */
+record Submission(Path folder, String text) {
 
     private static final String HALF_OF_TWO_CORES = "cpu: 1100m";
     private static final BigDecimal HALF_A_NODE_AND_MORE = BigDecimal.valueOf(550);
@@ -45,10 +45,10 @@ record Submission(Path folder, String yaml) {
                 : "";
     }
 
-    /** Its objects, as kubectl would apply them; but beside others it has a nodePort of its own, and the namespace default has another name. */
-    List<Document> documents(String namespace, int nodePort) {
-        return Document.all(yaml.replace("nodePort: 30080", "nodePort: " + nodePort)
-                .replaceAll("(http://[a-z-]+)\\.default", "$1." + namespace));
+    /** Its objects, as kubectl would apply them; but beside others it has nodePorts of its own, and the namespace default has another name. */
+    List<Document> documents(String namespace, int seat) {
+        return Document.all(
+                NodePorts.own(text, seat).replaceAll("(http://[a-z0-9-]+)\\.default\\b", "$1." + namespace));
     }
 
     private static String read(Path folder, Lab lab) {
