@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lab.Lab;
 import lab.diagnose.Checkup;
+import lab.diagnose.Diagnosis;
 import lab.diagnose.Finding;
 import lab.observe.Pods;
 import lab.observe.Recording;
@@ -49,6 +50,11 @@ final class Seat {
         var checkup = new Checkup(lab.cluster(), lab.recorder(), namespace);
         var finding = checkup.untilReady(Until.POD_STARTED);
         return finding.isPresent() ? finding : checkup.letters();
+    }
+
+    /** What would be an outage when a node stops. */
+    List<Finding> risks() {
+        return Diagnosis.risks(lab.recorder().recording(), namespace);
     }
 
     /** What a diagnosis needs of the submission that was judged last. */

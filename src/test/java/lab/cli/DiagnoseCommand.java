@@ -3,19 +3,38 @@ package lab.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import lab.diagnose.Bundle;
 import lab.diagnose.Checkup;
+import lab.diagnose.Finding;
+import lab.observe.Hop;
 import lab.observe.Recorder;
 import lab.observe.Until;
 import lab.observe.Watches;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "diagnose", mixinStandardHelpOptions = true, resourceBundle = "lab.cli.messages")
 final class DiagnoseCommand implements Callable<Integer> {
+
+    /** What --json prints; its form: diagnosis.schema.json. */
+    private record Report(String namespace, Finding fault, List<Hop> walk, List<Finding> risks) {
+
+        Object json() {
+            var report = new java.util.LinkedHashMap<String, Object>();
+            report.put("version", 1);
+            report.put("namespace", namespace);
+            report.put("fault", fault == null ? null : fault.moment());
+            report.put("walk", walk);
+            report.put("risks", risks.stream().map(Finding::moment).toList());
+            return report;
+        }
+    }
 
     @Mixin
     private OtherCluster other;
@@ -23,7 +42,13 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Option(names = "--bundle", paramLabel = "FILE")
     private Path bundle;
 
-    /** Exit code 1 where something is wrong. */
+    @Option(names = "--json")
+    private boolean json;
+
+    @Option(names = "--lang", paramLabel = "en|ko")
+    private Locale language = Locale.getDefault();
+
+    /** Exit code 1 where something is wrong; a risk is nothing wrong. */
     @Override
     public Integer call() {
         var cluster = other.isGiven() ? other.cluster() : ExploredLab.running();
@@ -37,15 +62,29 @@ final class DiagnoseCommand implements Callable<Integer> {
             var checkup = new Checkup(cluster, recorder, namespace);
             System.err.println(Messages.of("diagnose.looking", namespace));
             var finding = checkup.untilReady(Until.POD_STARTED).or(checkup::letters);
-            System.out.println(finding.map(found -> found.text(Locale.getDefault()))
-                    .orElseGet(() -> Messages.of("diagnose.well", namespace)));
+            var report = new Report(
+                    namespace,
+                    finding.orElse(null),
+                    recorder.recording().hops(),
+                    finding.isPresent() ? List.of() : checkup.risks());
+            System.out.println(json ? JsonMapper.shared().writeValueAsString(report.json()) : text(report));
             if (bundle != null) {
                 Files.writeString(bundle, Bundle.of(recorder.recording(), namespace));
-                System.out.println(Messages.of("diagnose.bundle", bundle));
+                System.err.println(Messages.of("diagnose.bundle", bundle));
             }
             return finding.isPresent() ? 1 : 0;
         } catch (IOException e) {
             throw new IllegalStateException("cannot write " + bundle + ": " + e.getMessage(), e);
         }
+    }
+
+    private String text(Report report) {
+        var text = new StringBuilder();
+        Optional.ofNullable(report.fault()).ifPresentOrElse(fault -> text.append(fault.text(language)), () -> {
+            report.walk().forEach(hop -> text.append("  ").append(hop).append('\n'));
+            text.append(Messages.of("diagnose.well", report.namespace())).append('\n');
+            report.risks().forEach(risk -> text.append('\n').append(risk.text(language)));
+        });
+        return text.toString().stripTrailing();
     }
 }

@@ -1,5 +1,7 @@
 package lab.cluster;
 
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
 import java.nio.file.Path;
@@ -88,6 +90,25 @@ public interface Cluster extends AutoCloseable {
 
     /** Deploys the cluster's DNS; for when the server is {@link #networked}. */
     void startDns();
+
+    /**
+     * What a shell script prints that is run as near to a container as this cluster allows. In it, {@code pod COMMAND} runs in the pod's network,
+     * {@code $environ} is what the container's process was started with, and {@code $root} stands before its files. Here by way of the
+     * container itself, with the programs that its image has; throws {@link IllegalStateException} saying why where that is not possible.
+     */
+    default String inside(Pod pod, ContainerStatus container, String script) {
+        return kubectl(
+                pod.getMetadata().getNamespace(),
+                List.of(),
+                "exec",
+                pod.getMetadata().getName(),
+                "-c",
+                container.getName(),
+                "--",
+                "sh",
+                "-c",
+                "root=; environ=/proc/1/environ; pod() { \"$@\"; }\n" + script);
+    }
 
     /** Throws {@link IllegalStateException} with the last words of a node that has exited though nobody stopped it. */
     void requireRunning();

@@ -2,6 +2,8 @@ package lab.cluster;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -250,6 +252,18 @@ public final class K3sCluster implements Cluster {
     public void close() {
         kubernetes.close();
         Resources.of(docker, name).remove();
+    }
+
+    /** By way of the node, which has the programs that the image may lack. */
+    @Override
+    public String inside(Pod pod, ContainerStatus container, String script) {
+        return container(node(pod.getSpec().getNodeName()))
+                .run("sh", "-c", """
+                pid=$(ctr task ls | while read -r id pid status; do [ "$id" != %s ] || echo "$pid"; done)
+                [ -n "$pid" ] || { echo "the container has no process"; exit 1; }
+                root=/proc/$pid/root environ=/proc/$pid/environ
+                pod() { nsenter -t "$pid" -n "$@"; }
+                %s""".formatted(container.getContainerID().replaceFirst("^.*//", ""), script));
     }
 
     private NodeContainer container(Node node) {

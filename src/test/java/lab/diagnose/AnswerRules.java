@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lab.observe.Exchange;
+import lab.observe.Hop;
 import lab.pipeline.Letter;
 import lab.pipeline.LetterService;
 import lab.pipeline.Part;
@@ -42,14 +43,36 @@ final class AnswerRules implements Rule {
                                                         + frontend.containers().stream()
                                                                 .map(container -> container.getImage())
                                                                 .toList()))),
-                        letter(evidence, LetterService.FRONTEND))
+                        letter(evidence, LetterService.FRONTEND),
+                        refused(evidence))
                 .flatMap(Optional::stream);
+    }
+
+    /** Of several pods behind a Service one may answer wrongly: a letter was sent to each. */
+    private static Optional<Finding> refused(Evidence evidence) {
+        return evidence.parts().stream()
+                .flatMap(part -> evidence.caller(part).stream()
+                        .flatMap(caller -> evidence.hops(caller.role(), Hop.Step.LETTER))
+                        .filter(hop -> !hop.succeeded())
+                        .map(hop -> new Finding(
+                                SERVICE_ERROR,
+                                part.name(),
+                                List.of(
+                                        "%.1f".formatted(hop.ms() / 1000.0),
+                                        String.valueOf(
+                                                Letter.timeOf(part.role()).toSeconds()),
+                                        Letter.TRANSLATED,
+                                        part.nextVariable().orElse("")),
+                                List.of(hop.toString()))))
+                .findFirst();
     }
 
     private static Optional<Finding> letter(Evidence evidence, LetterService role) {
         var expected = Letter.timeOf(role);
         var part = evidence.pipeline().part(role);
         return evidence.exchange(role, "letter")
+                // whoever asks from outside may be kept away where the callers are not
+                .filter(asked -> asked.status() == 200 || !evidence.isTranslated(LetterService.FRONTEND))
                 .flatMap(asked -> cause(part, asked, expected)
                         .map(cause -> new Finding(
                                 cause,

@@ -31,6 +31,8 @@ public final class Bundle {
                         Diagnosis.of(recording, namespace)
                                 .map(finding -> block(finding.text(Locale.ENGLISH)))
                                 .orElse("No rule found anything wrong."),
+                        "## From each caller to the next service",
+                        block(evidence.hops().stream().map(Object::toString)),
                         "## Nodes",
                         block(evidence.nodes().stream()
                                 .map(node -> node.getMetadata().getName() + "  " + Nodes.status(node))),

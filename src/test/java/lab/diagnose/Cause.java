@@ -54,30 +54,44 @@ public enum Cause {
     TOO_EARLY,
     TOO_LATE,
     PAGE_WITHOUT_BUTTON,
-    ONE_REPLICA,
-    ALL_ON_ONE_NODE,
-    SPREAD_COUNTS_DEAD_NODE,
-    ANTI_AFFINITY_NO_ROOM,
-    REQUESTS_NO_ROOM,
-    TOLERATES_FOREVER,
-    GRACE_PERIOD,
-    CLUSTER_DNS(true),
-    NODE_PRESSURE(true),
-    NODE_NOT_READY(true);
+    ONE_REPLICA(Kind.RISK),
+    ALL_ON_ONE_NODE(Kind.RISK),
+    SPREAD_COUNTS_DEAD_NODE(Kind.RISK),
+    ANTI_AFFINITY_NO_ROOM(Kind.RISK),
+    REQUESTS_NO_ROOM(Kind.RISK),
+    AFFINITY_NO_ROOM(Kind.RISK),
+    TOLERATES_FOREVER(Kind.RISK),
+    GRACE_PERIOD(Kind.RISK),
+    CLUSTER_DNS(Kind.CLUSTER),
+    NODE_PRESSURE(Kind.CLUSTER),
+    NODE_NOT_READY(Kind.CLUSTER);
 
-    private final boolean infrastructure;
-
-    Cause() {
-        this(false);
+    private enum Kind {
+        /** Of what was deployed. */
+        SUBMISSION,
+        /** Of what was deployed, as long as all nodes run; where a node is gone and pods wait, a fault. */
+        RISK,
+        CLUSTER
     }
 
-    Cause(boolean infrastructure) {
-        this.infrastructure = infrastructure;
+    private final Kind kind;
+
+    Cause() {
+        this(Kind.SUBMISSION);
+    }
+
+    Cause(Kind kind) {
+        this.kind = kind;
     }
 
     /** Whether the cluster is to blame, not what was deployed on it. */
     public boolean infrastructure() {
-        return infrastructure;
+        return kind == Kind.CLUSTER;
+    }
+
+    /** Whether it does no harm until a node stops or a pod must go. */
+    public boolean isRisk() {
+        return kind == Kind.RISK;
     }
 
     /** The cause of that {@link #id()}; throws {@link IllegalArgumentException} if there is none. */

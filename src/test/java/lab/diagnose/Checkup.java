@@ -1,5 +1,6 @@
 package lab.diagnose;
 
+import static java.util.concurrent.CompletableFuture.runAsync;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Pod;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import lab.cluster.Cluster;
 import lab.observe.Examination;
 import lab.observe.Exchange;
@@ -15,6 +17,7 @@ import lab.observe.Pods;
 import lab.observe.Recorder;
 import lab.observe.Recording;
 import lab.observe.Rollout;
+import lab.observe.Walk;
 import lab.pipeline.Entrance;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -28,6 +31,7 @@ public final class Checkup {
     private final Recorder recorder;
     private final String namespace;
     private final Examination examination;
+    private final Walk walk;
     private final LastWords lastWords;
     private Instant asked = Instant.EPOCH;
     private int looked = -1;
@@ -38,6 +42,7 @@ public final class Checkup {
         this.namespace = namespace;
         this.examination = new Examination(
                 cluster.kubernetes(), recorder, namespace, frontend -> Entrance.known(cluster, frontend));
+        this.walk = new Walk(cluster, recorder, namespace);
         this.lastWords = new LastWords(cluster.kubernetes(), recorder, namespace);
     }
 
@@ -57,16 +62,30 @@ public final class Checkup {
 
     /** Asks for letters, and says what is wrong with the answers, or with what was seen meanwhile. */
     public Optional<Finding> letters() {
-        examination.letters();
+        CompletableFuture.allOf(runAsync(examination::letters), runAsync(walk::letters))
+                .join();
         return recorded(Diagnosis.soFar(recorder.recording(), namespace));
     }
 
     /** What is wrong, when nothing more is waited for. */
     public Optional<Finding> now() {
         lastWords.read(pods());
-        examination.probesAndPorts();
+        asks();
         lastWords.readRunning(pods());
         return recorded(Diagnosis.of(recorder.recording(), namespace));
+    }
+
+    /** What would be an outage when a node stops; of a pipeline that works. */
+    public List<Finding> risks() {
+        var risks = Diagnosis.risks(recorder.recording(), namespace);
+        risks.forEach(risk ->
+                recorder.add("Risk", "seen", namespace + "/" + risk.cause().id(), risk.moment()));
+        return risks;
+    }
+
+    private void asks() {
+        CompletableFuture.allOf(runAsync(examination::probesAndPorts), runAsync(walk::make))
+                .join();
     }
 
     private List<Pod> pods() {
@@ -80,6 +99,10 @@ public final class Checkup {
         }
         looked = moments;
         found = Diagnosis.soFar(look(), namespace);
+        if (found.isPresent() && lastWords.read(pods())) {
+            // what ended since then has said why
+            found = Diagnosis.soFar(recorder.recording(), namespace);
+        }
         if (found.isEmpty()
                 && isReady(recorder.recording(
                         "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Pod", "Service", "ConfigMap"))) {
@@ -91,12 +114,12 @@ public final class Checkup {
     /** Whether all that is Ready has been asked; what is Ready before it listens is asked again. */
     private boolean isExamined() {
         asked = Instant.now();
-        examination.probesAndPorts();
+        asks();
         var evidence = Evidence.of(recorder.recording(), namespace, false);
         if (evidence.exchanges().stream().anyMatch(Exchange::refused)) {
             lastWords.readRunning(evidence.pods());
         }
-        found = Diagnosis.ready(recorder.recording(), namespace);
+        found = Diagnosis.soFar(recorder.recording(), namespace);
         return found.isPresent()
                 || evidence.latest()
                         .noneMatch(port -> port.refused()
@@ -115,7 +138,7 @@ public final class Checkup {
                 .anyMatch(pod -> "Running".equals(pod.getStatus().getPhase()) && evidence.olderThan(pod, STARTED));
         if (slow && asked.plus(STARTED).isBefore(Instant.now())) {
             asked = Instant.now();
-            examination.probesAndPorts();
+            asks();
             lastWords.readRunning(evidence.pods());
             return recorder.recording();
         }

@@ -4,6 +4,7 @@ import static lab.diagnose.Cause.CLUSTER_DNS;
 import static lab.diagnose.Cause.NODE_NOT_READY;
 import static lab.diagnose.Cause.NODE_PRESSURE;
 
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,9 +44,16 @@ final class ClusterRules implements Rule {
                         List.of(String.valueOf(deployment.getStatus().getConditions()))));
     }
 
+    /** Whoever stopped it himself need not be told. */
+    private static boolean isStopped(Node node, Evidence evidence) {
+        return evidence.all()
+                .of("Stop")
+                .anyMatch(stop -> stop.name().equals(node.getMetadata().getName()));
+    }
+
     private static Stream<Finding> down(Evidence evidence) {
         return evidence.nodes().stream()
-                .filter(node -> !Readiness.isNodeReady(node))
+                .filter(node -> !Readiness.isNodeReady(node) && !isStopped(node, evidence))
                 .map(node -> new Finding(
                         NODE_NOT_READY,
                         "",

@@ -47,16 +47,13 @@ final class ContainerRules implements Rule {
         }
         var ended = ended(status);
         if (NOT_STARTED.contains(reason) || ended != null && NOT_STARTED.contains(ended.getReason())) {
+            var words = ended == null ? reason + " " + said : ended.getReason() + " " + ended.getMessage();
             return Stream.of(new Finding(
-                    COMMAND_MISSING,
-                    part.name(),
-                    List.of(status.getName()),
-                    List.of("%s: %s"
-                            .formatted(
-                                    name,
-                                    ended == null
-                                            ? reason + " " + said
-                                            : ended.getReason() + " " + ended.getMessage()))));
+                            COMMAND_MISSING,
+                            part.name(),
+                            List.of(status.getName()),
+                            List.of("%s: %s".formatted(name, words)))
+                    .with(new ProgramWords(pod, status.getName(), List.of(words), evidence).hint()));
         }
         var again = status.getRestartCount() > 0 || reason.equals("CrashLoopBackOff");
         if (ended == null || !again && !(evidence.over() && failed(ended)) || isKilledByProbe(pod, evidence)) {
@@ -80,22 +77,26 @@ final class ContainerRules implements Rule {
                         container.getResources().getLimits().get("memory").toString())
                 .findFirst()
                 .orElse("");
+        var words = new ProgramWords(pod, status.getName(), log, evidence);
         return new Finding(
-                isInit ? INIT_CONTAINER_FAILED : memory ? OUT_OF_MEMORY : CRASH,
-                part.name(),
-                List.of(status.getName(), String.valueOf(ended.getExitCode()), limit),
-                Stream.concat(
-                                Stream.of("%s, container %s: %s, exit code %d, started %d times"
-                                        .formatted(
-                                                pod.getMetadata().getName(),
-                                                status.getName(),
-                                                ended.getReason(),
-                                                ended.getExitCode(),
-                                                status.getRestartCount() + 1)),
-                                log.stream()
-                                        .skip(Math.max(0, log.size() - LINES))
-                                        .map(line -> "log: " + line))
-                        .toList());
+                        isInit
+                                ? INIT_CONTAINER_FAILED
+                                : memory ? OUT_OF_MEMORY : words.isNotStarted() ? COMMAND_MISSING : CRASH,
+                        part.name(),
+                        List.of(status.getName(), String.valueOf(ended.getExitCode()), limit),
+                        Stream.concat(
+                                        Stream.of("%s, container %s: %s, exit code %d, started %d times"
+                                                .formatted(
+                                                        pod.getMetadata().getName(),
+                                                        status.getName(),
+                                                        ended.getReason(),
+                                                        ended.getExitCode(),
+                                                        status.getRestartCount() + 1)),
+                                        log.stream()
+                                                .skip(Math.max(0, log.size() - LINES))
+                                                .map(line -> "log: " + line))
+                                .toList())
+                .with(memory ? Hint.NONE : words.hint());
     }
 
     /** An init container that has done its work is no failure, nor is a container that ended once and runs again. */

@@ -16,12 +16,13 @@ public final class Diagnosis {
             new ImageRules(),
             new UrlRules(),
             new ContainerRules(),
+            new InitWaits(),
             new LoopbackRule(),
             new ProbeRules(),
             new ServiceRules(),
             new PolicyRules(),
             new AnswerRules());
-    /** What does no harm until a node stops or a pod must go: for when all is well. */
+    /** What does no harm until a node stops or a pod must go. */
     private static final List<Rule> AHEAD = List.of(new Resilience());
 
     /** What manifests alone tell. */
@@ -41,10 +42,10 @@ public final class Diagnosis {
         return first(RULES, Evidence.of(recording, namespace, false));
     }
 
-    /** What is wrong with a pipeline that is Ready, or will be when a node stops; empty if nothing. */
-    public static Optional<Finding> ready(Recording recording, String namespace) {
+    /** What works now and would not when a node stops or a pod must go: no fault of today. */
+    public static List<Finding> risks(Recording recording, String namespace) {
         var evidence = Evidence.of(recording, namespace, false);
-        return first(RULES, evidence).or(() -> first(AHEAD, evidence));
+        return AHEAD.stream().flatMap(rule -> rule.findings(evidence)).toList();
     }
 
     /** The root cause, when nothing more is to be waited for; empty if nothing is wrong. */
@@ -54,8 +55,7 @@ public final class Diagnosis {
         return submission
                 .filter(finding -> finding.cause() != Cause.NOT_READY)
                 .or(() -> first(List.of(new ClusterRules()), evidence))
-                .or(() -> submission)
-                .or(() -> first(AHEAD, evidence));
+                .or(() -> submission);
     }
 
     private static Optional<Finding> first(List<Rule> rules, Evidence evidence) {

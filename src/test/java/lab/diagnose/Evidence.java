@@ -10,17 +10,21 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lab.observe.Exchange;
+import lab.observe.Hop;
 import lab.observe.Pods;
 import lab.observe.Recording;
+import lab.pipeline.Letter;
 import lab.pipeline.LetterService;
 import lab.pipeline.Part;
 import lab.pipeline.Pipeline;
@@ -48,11 +52,14 @@ record Evidence(
         List<Event> warnings,
         Map<String, List<String>> images,
         List<Exchange> exchanges,
+        List<Hop> hops,
+        List<EndpointSlice> endpointSlices,
         List<Deployment> dns) {
 
     static Evidence of(Recording all, String namespace, boolean over) {
         var recording = all.about(namespace);
-        var pipeline = recording.pipeline(namespace);
+        var hops = sinceApplied(recording).hops();
+        var pipeline = walked(recording.pipeline(namespace), hops);
         var policies = recording.objects(NetworkPolicy.class);
         return new Evidence(
                 all,
@@ -73,8 +80,25 @@ record Evidence(
                 sinceApplied(recording).exchanges().stream()
                         .filter(asked -> asked.answered() || !isGuarded(pipeline.part(asked.role()), policies))
                         .toList(),
+                hops,
+                recording.objects(EndpointSlice.class),
                 all.about("kube-system").objects(Deployment.class).stream()
                         .filter(deployment -> deployment.getMetadata().getName().contains("dns"))
+                        .toList());
+    }
+
+    /** What a process has says more than what is written down, of which a Secret is no part. */
+    private static Pipeline walked(Pipeline pipeline, List<Hop> hops) {
+        return new Pipeline(
+                pipeline.namespace(),
+                pipeline.parts().stream()
+                        .map(part -> hops.stream()
+                                .filter(hop -> hop.caller() == part.role()
+                                        && hop.step() == Hop.Step.ENVIRONMENT
+                                        && hop.succeeded())
+                                .reduce((one, other) -> other)
+                                .map(hop -> part.with(hop.target(), hop.found()))
+                                .orElse(part))
                         .toList());
     }
 
@@ -99,8 +123,17 @@ record Evidence(
     List<Pod> pods(Part part) {
         return pods.stream()
                 .filter(part::owns)
-                .filter(pod -> !Pods.terminates(pod))
+                .filter(pod -> !Pods.terminates(pod) && !isEvicted(pod))
                 .toList();
+    }
+
+    /** Those that a kubelet put out, and that stay behind as a note. */
+    List<Pod> evicted(Part part) {
+        return pods.stream().filter(part::owns).filter(Evidence::isEvicted).toList();
+    }
+
+    private static boolean isEvicted(Pod pod) {
+        return "Evicted".equals(pod.getStatus().getReason());
     }
 
     /** The pods of all namespaces. */
@@ -157,6 +190,90 @@ record Evidence(
                 .filter(exchange -> exchange.what().startsWith("port "))
                 .flatMap(exchange -> exchange(exchange.role(), exchange.what()).stream())
                 .distinct();
+    }
+
+    /** The last time that this step was made from a caller's place. */
+    Optional<Hop> hop(LetterService caller, Hop.Step step) {
+        return hops(caller, step).reduce((one, other) -> other);
+    }
+
+    /** The steps of that kind, the last to each target. */
+    Stream<Hop> hops(LetterService caller, Hop.Step step) {
+        var last = new LinkedHashMap<String, Hop>();
+        hops.stream()
+                .filter(hop -> hop.caller() == caller && hop.step() == step)
+                .forEach(hop -> last.put(hop.target(), hop));
+        return last.values().stream();
+    }
+
+    /** Who calls that part; empty for the first. */
+    Optional<Part> caller(Part part) {
+        return part.role() == LetterService.FRONTEND
+                ? Optional.empty()
+                : Optional.of(parts().get(part.role().ordinal() - 1));
+    }
+
+    /** Whether nothing runs yet: what manifests say is a forecast. */
+    boolean isForecast() {
+        return pods.isEmpty();
+    }
+
+    /** Whether somebody in the caller's place is answered when he calls that part; of the first, whether its page is. */
+    boolean isReached(Part part) {
+        return caller(part)
+                .map(caller -> hop(caller.role(), Hop.Step.CONNECT)
+                        .map(Hop::succeeded)
+                        .orElseGet(() -> isTranslated(caller.role())))
+                .orElseGet(() ->
+                        exchange(part.role(), "page").filter(Exchange::answered).isPresent());
+    }
+
+    /** Whether a letter that this part was asked for came back translated. */
+    boolean isTranslated(LetterService role) {
+        return exchange(role, "letter")
+                .filter(asked -> asked.status() == 200 && asked.letter().contains(Letter.TRANSLATED))
+                .isPresent();
+    }
+
+    /** Whether something went wrong on the way from that caller to the next: a step, or a letter. */
+    boolean isCutOff(Part caller) {
+        return hops.stream()
+                        .anyMatch(hop -> hop.caller() == caller.role()
+                                && hop.step() != Hop.Step.INSIDE
+                                && !hop.succeeded()
+                                && !isTranslated(caller.role()))
+                || exchange(caller.role(), "letter").isPresent() && !isTranslated(caller.role())
+                || !isTranslated(caller.role())
+                        && hop(caller.role(), Hop.Step.CONNECT).isEmpty()
+                        && (over || hasEnded(caller));
+    }
+
+    /** The steps that went wrong on the way from that caller, as they are shown. */
+    Stream<String> failed(Part caller) {
+        return hops.stream()
+                .filter(hop -> hop.caller() == caller.role() && !hop.succeeded())
+                .map(Hop::toString)
+                .distinct();
+    }
+
+    private boolean hasEnded(Part part) {
+        return waiting(part).stream().flatMap(Evidence::containers).anyMatch(status -> status.getRestartCount() > 0);
+    }
+
+    /** The pods to which a Service leads, Ready or not, as Kubernetes lists them. */
+    List<Pod> behind(Service service) {
+        var names = endpointSlices.stream()
+                .filter(slice -> slice.getMetadata().getLabels() != null
+                        && service.getMetadata()
+                                .getName()
+                                .equals(slice.getMetadata().getLabels().get("kubernetes.io/service-name")))
+                .flatMap(slice -> slice.getEndpoints().stream())
+                .filter(endpoint -> endpoint.getTargetRef() != null)
+                .map(endpoint -> endpoint.getTargetRef().getName())
+                .toList();
+        return pods.stream()
+                .filter(pod -> names.contains(pod.getMetadata().getName()))
+                .toList();
     }
 
     /** The ports of a part's pods at which something listened. */

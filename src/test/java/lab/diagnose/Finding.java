@@ -13,8 +13,18 @@ import java.util.Map;
  * @param service whose Deployment or Service it is; empty if none's
  * @param words what the texts name: the second, third … of their arguments; the first is the service
  * @param evidence what was seen, quoted
+ * @param hint what is told beside the cause, where more is known
  */
-public record Finding(Cause cause, String service, List<String> words, List<String> evidence) {
+public record Finding(Cause cause, String service, List<String> words, List<String> evidence, Hint hint) {
+
+    public Finding(Cause cause, String service, List<String> words, List<String> evidence) {
+        this(cause, service, words, evidence, Hint.NONE);
+    }
+
+    /** The same, with what the program's own words tell beside it. */
+    Finding with(Hint told) {
+        return new Finding(cause, service, words, evidence, told);
+    }
 
     /** What is broken, in one sentence. */
     public String title(Locale language) {
@@ -23,7 +33,7 @@ public record Finding(Cause cause, String service, List<String> words, List<Stri
 
     /** What follows from it, and why. */
     public String why(Locale language) {
-        return text(language, "why");
+        return hint.isEmpty() ? text(language, "why") : hint.text(language) + "\n" + text(language, "why");
     }
 
     /** What to do; the command to type, where there is one. */
@@ -35,7 +45,7 @@ public record Finding(Cause cause, String service, List<String> words, List<Stri
     public String text(Locale language) {
         return "%s  [%s]\n%s\n%s\n%s\n"
                 .formatted(
-                        title(language),
+                        cause.isRisk() ? Hint.of("risk", title(language)).text(language) : title(language),
                         cause.id(),
                         indented(why(language)),
                         evidence.stream().map(line -> "  > " + line.strip()).collect(joining("\n")),

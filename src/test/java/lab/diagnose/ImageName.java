@@ -14,6 +14,11 @@ public record ImageName(String repository, String tag) {
                 : new ImageName(name, "latest");
     }
 
+    /** Without the registry, or whoever's it is, before it. */
+    String bare() {
+        return repository.substring(repository.lastIndexOf('/') + 1);
+    }
+
     /** How many letters differ between the two repositories: one that is missing, too many, or another. */
     int distance(ImageName other) {
         var one = repository;

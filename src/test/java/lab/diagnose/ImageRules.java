@@ -52,7 +52,10 @@ final class ImageRules implements Rule {
                 .map(ImageName::tag)
                 .toList();
         var alike = there.stream()
-                .filter(image -> image.distance(wanted) <= ALIKE && image.distance(wanted) > 0)
+                .filter(image -> image.distance(wanted) > 0
+                        && (image.distance(wanted) <= ALIKE
+                                || image.bare().equals(wanted.bare())
+                                        && image.tag().equals(wanted.tag())))
                 .min(comparingInt(wanted::distance));
         var cause = cause(waiting, container, wanted, tags, alike.isPresent());
         var meant = cause == IMAGE_NAME_TYPO

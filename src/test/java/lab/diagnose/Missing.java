@@ -25,7 +25,9 @@ final class Missing implements Rule {
         }
         return Stream.concat(
                 evidence.parts().stream().flatMap(part -> deployment(part, evidence)),
-                evidence.parts().stream().filter(part -> part.service() == null).map(part -> service(part, evidence)));
+                evidence.parts().stream()
+                        .filter(part -> part.service() == null && !(!evidence.isForecast() && evidence.isReached(part)))
+                        .map(part -> service(part, evidence)));
     }
 
     private static Stream<Finding> deployment(Part part, Evidence evidence) {

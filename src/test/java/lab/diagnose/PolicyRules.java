@@ -3,55 +3,81 @@ package lab.diagnose;
 import static lab.diagnose.Cause.NETWORK_POLICY;
 
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import java.util.List;
 import java.util.stream.Stream;
-import lab.pipeline.LetterService;
+import lab.observe.Hop;
 import lab.pipeline.Part;
 import lab.pipeline.Selector;
 
-/** A NetworkPolicy keeps a caller away. Not every cluster enforces them, so it is judged by what it says. */
+/** A NetworkPolicy keeps a caller away from the next service, or from the names. It is to blame only where nothing came back. */
 final class PolicyRules implements Rule {
 
     @Override
     public Stream<Finding> findings(Evidence evidence) {
         return evidence.parts().stream()
-                .filter(part -> part.isDeployed() && part.role() != LetterService.FRONTEND)
-                .flatMap(part -> {
-                    var caller = evidence.parts().get(part.role().ordinal() - 1);
-                    var guards = evidence.policies().stream()
-                            .filter(part::isGuardedBy)
-                            .toList();
-                    return guards.isEmpty() || guards.stream().anyMatch(policy -> admits(policy, caller))
-                            ? Stream.empty()
-                            : Stream.of(new Finding(
-                                    NETWORK_POLICY,
-                                    part.name(),
-                                    List.of(
-                                            guards.get(0).getMetadata().getName(),
-                                            caller.name(),
-                                            String.valueOf(caller.podLabels())),
-                                    List.of("NetworkPolicy %s: podSelector %s, ingress %s"
-                                            .formatted(
-                                                    guards.get(0).getMetadata().getName(),
-                                                    Selector.text(Part.chosen(guards.get(0))),
-                                                    guards.get(0)
-                                                                    .getSpec()
-                                                                    .getIngress()
-                                                                    .isEmpty()
-                                                            ? "from nobody"
-                                                            : "not from " + caller.podLabels()))));
-                });
+                .filter(Part::isDeployed)
+                .flatMap(part -> evidence.caller(part).stream()
+                        .filter(Part::isDeployed)
+                        .flatMap(caller -> finding(caller, part, evidence)));
     }
 
-    private static boolean admits(NetworkPolicy policy, Part caller) {
-        return policy.getSpec().getIngress().stream()
-                .anyMatch(rule ->
-                        rule.getFrom().isEmpty() || rule.getFrom().stream().anyMatch(peer -> admits(peer, caller)));
+    private static Stream<Finding> finding(Part caller, Part part, Evidence evidence) {
+        var name = evidence.hop(caller.role(), Hop.Step.NAME);
+        var isWalked = name.isPresent();
+        var namesFail = name.filter(hop -> !hop.succeeded()).isPresent();
+        var callsFail = evidence.hops(caller.role(), Hop.Step.CONNECT)
+                        .anyMatch(hop -> !hop.succeeded() && !hop.refused())
+                || evidence.hops(caller.role(), Hop.Step.ENDPOINT).anyMatch(hop -> !hop.succeeded() && !hop.refused());
+        var isSilent = evidence.isForecast() || !isWalked && evidence.isCutOff(caller);
+        return Stream.of(
+                        isSilent || namesFail ? names(caller, evidence) : Stream.<NetworkPolicy>empty(),
+                        isSilent || callsFail ? entry(caller, part, evidence) : Stream.<NetworkPolicy>empty(),
+                        isSilent || callsFail ? exit(caller, part, evidence) : Stream.<NetworkPolicy>empty())
+                .flatMap(policies -> policies)
+                .limit(1)
+                .map(policy -> finding(policy, caller, part, evidence));
     }
 
-    private static boolean admits(NetworkPolicyPeer peer, Part caller) {
-        var pods = peer.getPodSelector();
-        return peer.getIpBlock() != null || pods == null || Selector.chooses(pods, caller.podLabels());
+    /** Those that keep the caller from asking for names. */
+    private static Stream<NetworkPolicy> names(Part caller, Evidence evidence) {
+        var policies = PolicyPorts.leaving(caller, evidence.policies());
+        return policies.stream().anyMatch(policy -> PolicyPorts.letsOutToNames(policy))
+                ? Stream.empty()
+                : policies.stream();
+    }
+
+    /** Those that keep the caller out of the next. */
+    private static Stream<NetworkPolicy> entry(Part caller, Part next, Evidence evidence) {
+        var policies = evidence.policies().stream().filter(next::isGuardedBy).toList();
+        return policies.stream().anyMatch(policy -> PolicyPorts.letsIn(policy, caller, next))
+                ? Stream.empty()
+                : policies.stream();
+    }
+
+    /** Those that keep the caller in. */
+    private static Stream<NetworkPolicy> exit(Part caller, Part next, Evidence evidence) {
+        var policies = PolicyPorts.leaving(caller, evidence.policies());
+        return policies.stream().anyMatch(policy -> PolicyPorts.letsOut(policy, next))
+                ? Stream.empty()
+                : policies.stream();
+    }
+
+    private static Finding finding(NetworkPolicy policy, Part caller, Part part, Evidence evidence) {
+        return new Finding(
+                NETWORK_POLICY,
+                part.name(),
+                List.of(policy.getMetadata().getName(), caller.name(), String.valueOf(caller.podLabels())),
+                Stream.concat(
+                                Stream.of("NetworkPolicy %s: podSelector %s, policyTypes %s, ingress %s, egress %s"
+                                        .formatted(
+                                                policy.getMetadata().getName(),
+                                                Selector.text(Part.chosen(policy)),
+                                                policy.getSpec().getPolicyTypes(),
+                                                PolicyPorts.shown(
+                                                        policy.getSpec().getIngress()),
+                                                PolicyPorts.shown(
+                                                        policy.getSpec().getEgress()))),
+                                evidence.failed(caller))
+                        .toList());
     }
 }

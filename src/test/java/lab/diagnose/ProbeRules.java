@@ -9,10 +9,14 @@ import static lab.diagnose.Cause.STARTUP_PROBE;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodReadinessGate;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lab.observe.Exchange;
 import lab.pipeline.Part;
@@ -22,6 +26,11 @@ final class ProbeRules implements Rule {
 
     private static final Map<String, Cause> KINDS =
             Map.of("startup", STARTUP_PROBE, "readiness", READINESS_PROBE, "liveness", LIVENESS_PROBE);
+    /** What a program says the same way the next time: it is no matter of its start. */
+    private static final Pattern CERTAIN = Pattern.compile(
+            "server gave HTTP response to HTTPS client|statuscode: 4\\d\\d|executable file not found|no such file or directory");
+    /** What is very little for a program that starts. */
+    private static final BigDecimal LITTLE = new BigDecimal("0.1");
     /** A program that answers some requests with an error by then will go on so; one that starts may refuse for longer. */
     private static final Duration STARTED = Duration.ofSeconds(5);
 
@@ -41,9 +50,24 @@ final class ProbeRules implements Rule {
                                 failing("liveness", part, evidence),
                                 late(part, evidence),
                                 failedByEvent(part, evidence),
+                                gate(part, evidence),
                                 notReady(part, evidence),
                                 noPods(part, evidence))
-                        .flatMap(findings -> findings));
+                        .flatMap(findings -> findings)
+                        .map(found -> found.hint().isEmpty() ? found.with(cpu(part)) : found));
+    }
+
+    /** With little CPU time a program takes long to start, and to answer. */
+    private static Hint cpu(Part part) {
+        return part.containers().stream()
+                .filter(container -> container.getResources() != null
+                        && container.getResources().getLimits() != null
+                        && container.getResources().getLimits().containsKey("cpu"))
+                .map(container -> container.getResources().getLimits().get("cpu"))
+                .filter(limit -> limit.getNumericalAmount().compareTo(LITTLE) <= 0)
+                .map(limit -> Hint.of("cpu", limit.toString()))
+                .findFirst()
+                .orElse(Hint.NONE);
     }
 
     private static Stream<Finding> failing(String kind, Part part, Evidence evidence) {
@@ -125,8 +149,9 @@ final class ProbeRules implements Rule {
         var first = liveness.or(() -> unhealthy(part, "Startup", evidence)
                         .filter(event -> evidence.over() || hasRestarted(part, evidence)))
                 .or(() -> unhealthy(part, "Readiness", evidence)
-                        .filter(event ->
-                                evidence.over() && !evidence.waiting(part).isEmpty()));
+                        .filter(event -> (evidence.over()
+                                        || CERTAIN.matcher(event.getMessage()).find())
+                                && !evidence.waiting(part).isEmpty()));
         return first
                 .map(event -> new Finding(
                         KINDS.get(event.getMessage().split(" ")[0].toLowerCase(java.util.Locale.ROOT)),
@@ -140,6 +165,30 @@ final class ProbeRules implements Rule {
         return evidence.pods(part).stream()
                 .flatMap(Evidence::containers)
                 .anyMatch(status -> status.getRestartCount() > 0);
+    }
+
+    /** All containers are Ready, and the pod is not: a condition that it asks for is set by nobody. */
+    private static Stream<Finding> gate(Part part, Evidence evidence) {
+        return evidence.waiting(part).stream()
+                .filter(pod -> pod.getStatus().getConditions().stream()
+                        .anyMatch(condition -> "ContainersReady".equals(condition.getType())
+                                && "True".equals(condition.getStatus())
+                                && (evidence.over()
+                                        || Instant.parse(condition.getLastTransitionTime())
+                                                .plus(STARTED)
+                                                .isBefore(evidence.now()))))
+                .flatMap(pod -> pod.getSpec().getReadinessGates().stream()
+                        .map(PodReadinessGate::getConditionType)
+                        .filter(gate -> pod.getStatus().getConditions().stream()
+                                .noneMatch(condition ->
+                                        gate.equals(condition.getType()) && "True".equals(condition.getStatus())))
+                        .map(gate -> new Finding(
+                                        NOT_READY,
+                                        part.name(),
+                                        List.of(pod.getMetadata().getName()),
+                                        said(pod, evidence))
+                                .with(Hint.of("gate", gate))))
+                .limit(1);
     }
 
     /** For all that no other rule knows. */

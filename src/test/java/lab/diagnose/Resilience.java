@@ -5,15 +5,16 @@ import static lab.diagnose.Cause.ALL_ON_ONE_NODE;
 import static lab.diagnose.Cause.ANTI_AFFINITY_NO_ROOM;
 import static lab.diagnose.Cause.GRACE_PERIOD;
 import static lab.diagnose.Cause.ONE_REPLICA;
-import static lab.diagnose.Cause.REQUESTS_NO_ROOM;
 import static lab.diagnose.Cause.SPREAD_COUNTS_DEAD_NODE;
 import static lab.diagnose.Cause.TOLERATES_FOREVER;
 
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.client.readiness.Readiness;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lab.observe.Settings;
 import lab.pipeline.Letter;
 import lab.pipeline.Part;
 import lab.pipeline.Selector;
@@ -23,6 +24,9 @@ final class Resilience implements Rule {
 
     private static final String HOSTNAME = "kubernetes.io/hostname";
     private static final List<String> DEAD = List.of("node.kubernetes.io/unreachable", "node.kubernetes.io/not-ready");
+    private static final List<Cause> OUTAGES = List.of(ONE_REPLICA, ALL_ON_ONE_NODE);
+    /** Of a pod, until it is Ready. */
+    private static final Duration STARTS = Duration.ofSeconds(4);
     /** Kubernetes' own default. */
     private static final long TOLERATED = 300;
 
@@ -31,18 +35,36 @@ final class Resilience implements Rule {
         return evidence.parts().stream()
                 .filter(part -> part.isDeployed())
                 .flatMap(part -> Stream.of(
-                                oneReplica(part),
+                                oneReplica(part, evidence),
                                 together(part, evidence),
-                                spread(part, evidence),
-                                apart(part, evidence),
-                                room(part, evidence),
+                                new Survivors(evidence).lacking(part),
+                                evidence.isForecast() ? spread(part, evidence) : Optional.<Finding>empty(),
+                                evidence.isForecast() ? apart(part, evidence) : Optional.<Finding>empty(),
                                 tolerates(part),
                                 grace(part))
-                        .flatMap(Optional::stream));
+                        .flatMap(Optional::stream)
+                        .map(risk -> OUTAGES.contains(risk.cause()) ? risk.with(cost(evidence)) : risk));
     }
 
-    private static Optional<Finding> oneReplica(Part part) {
-        return part.replicas() == 1 ? finding(ONE_REPLICA, part, List.of(), "spec.replicas: 1") : Optional.empty();
+    /** How long nobody answers: until the node's pods are told to go, and others have started. */
+    private static Hint cost(Evidence evidence) {
+        return evidence.all().of("Settings").findFirst().isEmpty()
+                ? Hint.NONE
+                : Hint.of(
+                        "outage",
+                        String.valueOf(Settings.of(evidence.all())
+                                .timings()
+                                .eviction()
+                                .plus(STARTS)
+                                .toSeconds()));
+    }
+
+    /** Pods that run count; before that, what is to be. A DaemonSet has one on each node. */
+    private static Optional<Finding> oneReplica(Part part, Evidence evidence) {
+        return Math.max(part.replicas(), evidence.pods(part).size()) == 1
+                        && !part.workload().kind().equals("DaemonSet")
+                ? finding(ONE_REPLICA, part, List.of(), "spec.replicas: 1")
+                : Optional.empty();
     }
 
     private static Optional<Finding> together(Part part, Evidence evidence) {
@@ -98,12 +120,6 @@ final class Resilience implements Rule {
                         List.of(""),
                         "requiredDuringScheduling: no two on one node; %d replicas, %d nodes"
                                 .formatted(part.replicas(), evidence.nodes().size())));
-    }
-
-    private static Optional<Finding> room(Part part, Evidence evidence) {
-        return new Room(evidence)
-                .lacking(part)
-                .flatMap(said -> finding(REQUESTS_NO_ROOM, part, List.of(requests(part)), said));
     }
 
     private static Optional<Finding> tolerates(Part part) {

@@ -7,9 +7,12 @@ import static lab.diagnose.Cause.TARGET_PORT;
 
 import io.fabric8.kubernetes.api.model.ServicePort;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import lab.observe.Hop;
+import lab.pipeline.Letter;
 import lab.pipeline.LetterService;
 import lab.pipeline.NextUrl;
 import lab.pipeline.Part;
@@ -25,19 +28,27 @@ final class ServiceRules implements Rule {
                 .filter(part -> part.service() != null && part.isDeployed())
                 .flatMap(part -> Stream.of(
                                 selector(part, evidence).stream(),
-                                called(part, evidence).flatMap(port -> targetPort(part, port, evidence).stream()),
+                                isReached(part, evidence)
+                                        ? Stream.<Finding>empty()
+                                        : called(part, evidence)
+                                                .flatMap(port -> targetPort(part, port, evidence).stream()),
                                 outside(part, evidence).stream())
                         .flatMap(findings -> findings));
     }
 
+    private static boolean isReached(Part part, Evidence evidence) {
+        return !evidence.isForecast() && evidence.isReached(part);
+    }
+
     private static Optional<Finding> selector(Part part, Evidence evidence) {
         var selector = part.service().getSpec().getSelector();
-        if (Part.selects(selector, part.podLabels())) {
+        var other = evidence.isForecast() ? othersByLabel(part, selector, evidence) : others(part, evidence);
+        var isRight = evidence.isForecast()
+                ? Part.selects(selector, part.podLabels())
+                : !evidence.ready(part) || leads(part, evidence) && (other.isEmpty() || arrives(part, evidence));
+        if (isRight) {
             return Optional.empty();
         }
-        var other = evidence.parts().stream()
-                .filter(another -> Part.selects(selector, another.podLabels()))
-                .findFirst();
         return Optional.of(new Finding(
                 other.isPresent() ? SERVICE_CROSSED : SERVICE_SELECTOR,
                 part.serviceName(),
@@ -49,6 +60,37 @@ final class ServiceRules implements Rule {
                 List.of(
                         "%s selects %s".formatted(part.serviceName(), selector),
                         "the pods of %s carry %s".formatted(part.name(), part.podLabels()))));
+    }
+
+    private static Optional<Part> othersByLabel(Part part, Map<String, String> selector, Evidence evidence) {
+        return evidence.parts().stream()
+                .filter(another -> another != part && Part.selects(selector, another.podLabels()))
+                .findFirst();
+    }
+
+    /** Whose pods, but its own, Kubernetes has behind its Service. */
+    private static Optional<Part> others(Part part, Evidence evidence) {
+        var behind = evidence.behind(part.service());
+        return evidence.parts().stream()
+                .filter(another ->
+                        another.role() != part.role() && behind.stream().anyMatch(another::owns))
+                .findFirst();
+    }
+
+    /** Whether some of its pods are behind its Service; or, where nobody's are, somebody answers all the same. */
+    private static boolean leads(Part part, Evidence evidence) {
+        var behind = evidence.behind(part.service());
+        return behind.stream().anyMatch(part::owns) || behind.isEmpty() && evidence.isReached(part);
+    }
+
+    /** Whether no letter to any pod behind its Service was refused. */
+    private static boolean arrives(Part part, Evidence evidence) {
+        return evidence.caller(part)
+                .map(caller -> !evidence.isCutOff(caller)
+                        && evidence.hops(caller.role(), Hop.Step.LETTER).allMatch(Hop::succeeded))
+                .orElseGet(() -> evidence.exchange(part.role(), "page")
+                        .filter(page -> !page.body().contains(Letter.BUTTON))
+                        .isEmpty());
     }
 
     /** Of a Service that has several ports, one that its caller does not name is nobody's trouble. A headless one maps no port. */

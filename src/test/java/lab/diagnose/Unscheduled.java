@@ -22,6 +22,24 @@ final class Unscheduled implements Rule {
 
     @Override
     public Stream<Finding> findings(Evidence evidence) {
+        return Stream.concat(evidence.parts().stream().flatMap(part -> evicted(part, evidence)), waiting(evidence));
+    }
+
+    /** Over a limit of its own it will be put out again and again; what a node lacks is another matter. */
+    private static Stream<Finding> evicted(Part part, Evidence evidence) {
+        return evidence.evicted(part).stream()
+                .filter(pod -> String.valueOf(pod.getStatus().getMessage()).matches("(?s).*exceed.*limit.*"))
+                .limit(1)
+                .map(pod -> new Finding(
+                                VOLUME_MISSING,
+                                part.name(),
+                                List.of(),
+                                List.of(pod.getMetadata().getName() + " Evicted: "
+                                        + pod.getStatus().getMessage()))
+                        .with(Hint.of("evicted", pod.getStatus().getMessage().strip())));
+    }
+
+    private static Stream<Finding> waiting(Evidence evidence) {
         return evidence.parts().stream()
                 .flatMap(part -> evidence.waiting(part).stream()
                         .filter(pod -> evidence.olderThan(pod, SETTLED))

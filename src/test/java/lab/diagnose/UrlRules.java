@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import lab.observe.Hop;
 import lab.pipeline.NextUrl;
 import lab.pipeline.Part;
 
@@ -22,7 +23,7 @@ final class UrlRules implements Rule {
     @Override
     public Stream<Finding> findings(Evidence evidence) {
         return evidence.parts().stream()
-                .filter(caller -> caller.nextUrl().isPresent())
+                .filter(caller -> caller.nextUrl().isPresent() && (evidence.isForecast() || evidence.isCutOff(caller)))
                 .flatMap(caller -> finding(
                         caller,
                         evidence.parts().get(caller.role().ordinal() + 1),
@@ -38,10 +39,11 @@ final class UrlRules implements Rule {
         if (url.isItself()) {
             return found(NEXT_URL_NAME, caller, next, url, evidence);
         }
-        if (url.isAddress()) {
+        var named = named(url, evidence);
+        if (url.isAddress() && (evidence.isForecast() || named.isEmpty() && evidence.isReached(next))) {
             return Optional.empty();
         }
-        var named = named(url, evidence);
+        var lookup = evidence.hop(caller.role(), Hop.Step.NAME).filter(hop -> !hop.succeeded());
         if (named.isEmpty()) {
             return found(NEXT_URL_NAME, caller, next, url, evidence);
         }
@@ -56,16 +58,29 @@ final class UrlRules implements Rule {
         if (leadsElsewhere && !isTheirs) {
             return found(NEXT_URL_WRONG, caller, next, url, evidence);
         }
-        if (isTheirs && next.isHeadless()
-                ? !podPorts(next, evidence).contains(url.port())
-                : named.get().getSpec().getPorts().stream().noneMatch(port -> port.getPort() == url.port())) {
-            return found(NEXT_URL_PORT, caller, next, url, evidence);
-        }
         var policy = caller.podSpec().getDnsPolicy();
-        return List.of("Default", "None").contains(String.valueOf(policy))
-                        && caller.podSpec().getDnsConfig() == null
-                ? found(DNS_POLICY, caller, next, url, evidence)
+        if (List.of("Default", "None").contains(String.valueOf(policy))
+                && (lookup.isPresent()
+                        || evidence.isForecast() && caller.podSpec().getDnsConfig() == null)) {
+            return found(DNS_POLICY, caller, next, url, evidence);
+        }
+        if (lookup.filter(failed -> failed.error().startsWith("no such name")).isPresent()) {
+            return found(NEXT_URL_NAME, caller, next, url, evidence);
+        }
+        return !(evidence.isReached(next) && !evidence.isForecast())
+                        && lookup.isEmpty()
+                        && isNoPort(url, named.get(), isTheirs && next.isHeadless(), next, evidence)
+                ? found(NEXT_URL_PORT, caller, next, url, evidence)
                 : Optional.empty();
+    }
+
+    private static boolean isNoPort(NextUrl url, Service named, boolean headless, Part next, Evidence evidence) {
+        if (!headless) {
+            return named.getSpec().getPorts().stream().noneMatch(port -> port.getPort() == url.port())
+                    && !"ExternalName".equals(named.getSpec().getType());
+        }
+        var listening = evidence.listening(next.role());
+        return listening.isEmpty() ? !podPorts(next, evidence).contains(url.port()) : !listening.contains(url.port());
     }
 
     /** Where a headless Service's callers may find its pods: what they declare, what the Service says of them, what was seen. */
@@ -89,8 +104,10 @@ final class UrlRules implements Rule {
 
     private static Optional<Service> named(NextUrl url, Evidence evidence) {
         return evidence.services().stream()
-                .filter(service -> service.getMetadata().getName().equals(url.service())
-                        && service.getMetadata().getNamespace().equals(url.namespace(evidence.namespace())))
+                .filter(service -> url.isAddress()
+                        ? url.host().equals(service.getSpec().getClusterIP())
+                        : service.getMetadata().getName().equals(url.service())
+                                && service.getMetadata().getNamespace().equals(url.namespace(evidence.namespace())))
                 .findFirst();
     }
 
@@ -115,10 +132,12 @@ final class UrlRules implements Rule {
                                                                                 .getNamespace()))
                                                                 .map(UrlRules::shown)
                                                                 .toList())),
-                                cause == DNS_POLICY
-                                        ? Stream.of(
-                                                "dnsPolicy: " + caller.podSpec().getDnsPolicy())
-                                        : Stream.<String>empty())
+                                Stream.concat(
+                                        cause == DNS_POLICY
+                                                ? Stream.of("dnsPolicy: "
+                                                        + caller.podSpec().getDnsPolicy())
+                                                : Stream.<String>empty(),
+                                        evidence.failed(caller)))
                         .toList()));
     }
 

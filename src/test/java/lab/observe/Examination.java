@@ -5,6 +5,7 @@ import static java.util.concurrent.CompletableFuture.runAsync;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lab.pipeline.Letter;
 import lab.pipeline.LetterService;
+import lab.pipeline.NextUrl;
 import lab.pipeline.Part;
 import lab.pipeline.Pipeline;
 import org.awaitility.core.ConditionTimeoutException;
@@ -67,16 +69,33 @@ public final class Examination {
      * node is gone: a Service leads to its pods until Kubernetes has noticed.
      */
     public void letters() {
-        CompletableFuture.allOf(pipeline().parts().stream()
-                        .filter(part -> part.service() != null)
+        var pipeline = pipeline();
+        CompletableFuture.allOf(pipeline.parts().stream()
+                        .filter(part -> part.service() != null
+                                && !part.service().getSpec().getPorts().isEmpty())
                         .map(part -> runAsync(() -> {
-                            if (part.role() == LetterService.FRONTEND) {
-                                asks(part, () -> proxy.ask(part.role(), "page", service(part, ""), true, "GET", null));
-                            }
-                            asks(part, () -> letter(part));
+                            var port = part.role() == LetterService.FRONTEND
+                                    ? pagePort(part, ports(part, pipeline))
+                                    : ports(part, pipeline).get(0);
+                            asks(part, () -> letter(part, port));
                         }))
                         .toArray(CompletableFuture[]::new))
                 .join();
+    }
+
+    /** Which of these ports has the page; the last, if none has. */
+    private int pagePort(Part part, List<Integer> ports) {
+        for (var port : ports) {
+            var page = new AtomicReference<Exchange>();
+            asks(part, () -> {
+                page.set(proxy.ask(part.role(), "page", service(part, port, ""), true, "GET", null));
+                return page.get();
+            });
+            if (page.get().body().contains(Letter.BUTTON)) {
+                return port;
+            }
+        }
+        return ports.get(ports.size() - 1);
     }
 
     private void asks(Part part, Supplier<Exchange> question) {
@@ -132,10 +151,10 @@ public final class Examination {
                 .min(comparing(pod -> !Readiness.isPodReady(pod)));
     }
 
-    private Exchange letter(Part part) {
+    private Exchange letter(Part part, int port) {
         var path = part.role() == LetterService.OCR ? "ocr" : "translate";
         var body = part.role() == LetterService.TRANSLATE ? Map.of("text", Letter.ORIGINAL) : Map.of();
-        var answer = proxy.ask(part.role(), "letter", service(part, path), true, "POST", body);
+        var answer = proxy.ask(part.role(), "letter", service(part, port, path), true, "POST", body);
         return part.role() == LetterService.FRONTEND
                         && answer.status() == 200
                         && !answer.letter().contains(Letter.TRANSLATED)
@@ -183,11 +202,21 @@ public final class Examination {
                 .toList();
     }
 
-    private String service(Part part, String path) {
-        return "service/%s:%d/%s"
-                .formatted(
-                        part.serviceName(),
-                        part.service().getSpec().getPorts().get(0).getPort(),
-                        path);
+    private static String service(Part part, int port, String path) {
+        return "service/%s:%d/%s".formatted(part.serviceName(), port, path);
+    }
+
+    /** Of several ports the one that the caller names; of the frontend's, those that people may come by. */
+    private List<Integer> ports(Part part, Pipeline pipeline) {
+        var ports = part.service().getSpec().getPorts().stream()
+                .map(ServicePort::getPort)
+                .toList();
+        var called = pipeline.parts().stream()
+                .filter(caller -> caller.role().ordinal() == part.role().ordinal() - 1)
+                .flatMap(caller -> caller.nextUrl().stream())
+                .filter(url -> url.wellFormed() && ports.contains(url.port()))
+                .map(NextUrl::port)
+                .findFirst();
+        return called.map(List::of).orElse(part.role() == LetterService.FRONTEND ? ports : ports.subList(0, 1));
     }
 }

@@ -88,7 +88,11 @@ public final class LastWords {
         try {
             return log.getLog();
         } catch (KubernetesClientException gone) {
-            return "(no log: " + gone.getMessage() + ")";
+            return "(no log: "
+                    + (gone.getStatus() == null
+                            ? gone.getMessage()
+                            : gone.getStatus().getMessage())
+                    + ")";
         }
     }
 

@@ -136,6 +136,13 @@ public record Recording(List<Moment> moments) {
                 .toList();
     }
 
+    /** The steps that were made in the callers' place. */
+    public List<Hop> hops() {
+        return of("Hop")
+                .map(moment -> ObjectText.read(moment.object(), Hop.class))
+                .toList();
+    }
+
     /** The images of each node, by the names that manifests have for them. */
     public Map<String, List<String>> images() {
         return of("Images")

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,13 @@ public record Part(LetterService role, Workload workload, Service service, Map<S
     /** The pods that a policy is about; all of its namespace where it names none. */
     public static LabelSelector chosen(NetworkPolicy policy) {
         return requireNonNullElseGet(policy.getSpec().getPodSelector(), LabelSelector::new);
+    }
+
+    /** The same, where a variable is known to have that value. */
+    public Part with(String variable, String value) {
+        var known = new HashMap<>(environment);
+        known.put(variable, value);
+        return new Part(role, workload, service, known);
     }
 
     /** What its environment says under that name; empty if nothing, or if that is not to be read. */
