@@ -62,7 +62,7 @@ func run(ctx context.Context, kubeconfig, node, services string) error {
 
 	config := options.NewKubeRouterConfig()
 	config.ClusterIPCIDRs = []string{services}
-	config.EnableIPv6 = false
+	config.EnableIPv4 = true
 	config.HostnameOverride = node
 	config.RunFirewall = true
 

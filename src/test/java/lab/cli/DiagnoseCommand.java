@@ -46,7 +46,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(names = "--lang", paramLabel = "en|ko")
-    private Locale language = Locale.getDefault();
+    private String language = Locale.getDefault().getLanguage();
 
     /** Exit code 1 where something is wrong; a risk is nothing wrong. */
     @Override
@@ -80,11 +80,14 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private String text(Report report) {
         var text = new StringBuilder();
-        Optional.ofNullable(report.fault()).ifPresentOrElse(fault -> text.append(fault.text(language)), () -> {
-            report.walk().forEach(hop -> text.append("  ").append(hop).append('\n'));
-            text.append(Messages.of("diagnose.well", report.namespace())).append('\n');
-            report.risks().forEach(risk -> text.append('\n').append(risk.text(language)));
-        });
+        Optional.ofNullable(report.fault())
+                .ifPresentOrElse(fault -> text.append(fault.text(Locale.forLanguageTag(language))), () -> {
+                    report.walk().forEach(hop -> text.append("  ").append(hop).append('\n'));
+                    text.append(Messages.of("diagnose.well", report.namespace()))
+                            .append('\n');
+                    report.risks()
+                            .forEach(risk -> text.append('\n').append(risk.text(Locale.forLanguageTag(language))));
+                });
         return text.toString().stripTrailing();
     }
 }
