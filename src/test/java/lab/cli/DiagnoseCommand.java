@@ -5,12 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import lab.diagnose.Bundle;
 import lab.diagnose.Checkup;
-import lab.diagnose.Finding;
-import lab.observe.Hop;
+import lab.diagnose.DiagnosisReport;
 import lab.observe.Recorder;
 import lab.observe.Until;
 import lab.observe.Watches;
@@ -21,20 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "diagnose", mixinStandardHelpOptions = true, resourceBundle = "lab.cli.messages")
 final class DiagnoseCommand implements Callable<Integer> {
-
-    /** What --json prints; its form: diagnosis.schema.json. */
-    private record Report(String namespace, Finding fault, List<Hop> walk, List<Finding> risks) {
-
-        Object json() {
-            var report = new java.util.LinkedHashMap<String, Object>();
-            report.put("version", 1);
-            report.put("namespace", namespace);
-            report.put("fault", fault == null ? null : fault.moment());
-            report.put("walk", walk);
-            report.put("risks", risks.stream().map(Finding::moment).toList());
-            return report;
-        }
-    }
 
     @Mixin
     private OtherCluster other;
@@ -62,11 +46,8 @@ final class DiagnoseCommand implements Callable<Integer> {
             var checkup = new Checkup(cluster, recorder, namespace);
             System.err.println(Messages.of("diagnose.looking", namespace));
             var finding = checkup.untilReady(Until.POD_STARTED).or(checkup::letters);
-            var report = new Report(
-                    namespace,
-                    finding.orElse(null),
-                    recorder.recording().hops(),
-                    finding.isPresent() ? List.of() : checkup.risks());
+            var report = new DiagnosisReport(
+                    namespace, finding, recorder.recording().hops(), finding.isPresent() ? List.of() : checkup.risks());
             System.out.println(json ? JsonMapper.shared().writeValueAsString(report.json()) : text(report));
             if (bundle != null) {
                 Files.writeString(bundle, Bundle.of(recorder.recording(), namespace));
@@ -78,16 +59,13 @@ final class DiagnoseCommand implements Callable<Integer> {
         }
     }
 
-    private String text(Report report) {
+    private String text(DiagnosisReport report) {
         var text = new StringBuilder();
-        Optional.ofNullable(report.fault())
-                .ifPresentOrElse(fault -> text.append(fault.text(Locale.forLanguageTag(language))), () -> {
-                    report.walk().forEach(hop -> text.append("  ").append(hop).append('\n'));
-                    text.append(Messages.of("diagnose.well", report.namespace()))
-                            .append('\n');
-                    report.risks()
-                            .forEach(risk -> text.append('\n').append(risk.text(Locale.forLanguageTag(language))));
-                });
+        report.fault().ifPresentOrElse(fault -> text.append(fault.text(Locale.forLanguageTag(language))), () -> {
+            report.walk().forEach(hop -> text.append("  ").append(hop).append('\n'));
+            text.append(Messages.of("diagnose.well", report.namespace())).append('\n');
+            report.risks().forEach(risk -> text.append('\n').append(risk.text(Locale.forLanguageTag(language))));
+        });
         return text.toString().stripTrailing();
     }
 }

@@ -25,9 +25,12 @@ final class PolicyRules implements Rule {
         var name = evidence.hop(caller.role(), Hop.Step.NAME);
         var isWalked = name.isPresent();
         var namesFail = name.filter(hop -> !hop.succeeded()).isPresent();
-        var callsFail = evidence.hops(caller.role(), Hop.Step.CONNECT)
-                        .anyMatch(hop -> !hop.succeeded() && !hop.refused())
-                || evidence.hops(caller.role(), Hop.Step.ENDPOINT).anyMatch(hop -> !hop.succeeded() && !hop.refused());
+        var callsFail = Stream.of(Hop.Step.CONNECT, Hop.Step.ENDPOINT)
+                .flatMap(step -> evidence.hops(caller.role(), step))
+                // k3s' controller refuses what it does not let through; where nothing listens there is another reason
+                // for that
+                .anyMatch(hop -> !hop.succeeded()
+                        && !(hop.refused() && evidence.listening(part.role()).isEmpty()));
         var isSilent = evidence.isForecast() || !isWalked && evidence.isCutOff(caller);
         return Stream.of(
                         isSilent || namesFail ? names(caller, evidence) : Stream.<NetworkPolicy>empty(),

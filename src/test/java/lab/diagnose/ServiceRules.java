@@ -156,6 +156,7 @@ final class ServiceRules implements Rule {
                 .toList();
         return Optional.of(part)
                 .filter(frontend -> frontend.role() == LetterService.FRONTEND
+                        && (evidence.isForecast() || evidence.ready(part))
                         && ways.stream()
                                 .noneMatch(service ->
                                         OPEN.contains(service.getSpec().getType())))
