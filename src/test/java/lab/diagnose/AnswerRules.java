@@ -53,7 +53,8 @@ final class AnswerRules implements Rule {
         return evidence.parts().stream()
                 .flatMap(part -> evidence.caller(part).stream()
                         .flatMap(caller -> evidence.hops(caller.role(), Hop.Step.LETTER))
-                        .filter(hop -> !hop.succeeded())
+                        // a node may learn late whom a policy lets in
+                        .filter(hop -> !hop.succeeded() && !hop.refused())
                         .map(hop -> new Finding(
                                 SERVICE_ERROR,
                                 part.name(),

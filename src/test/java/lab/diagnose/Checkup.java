@@ -121,10 +121,11 @@ public final class Checkup {
         }
         found = Diagnosis.soFar(recorder.recording(), namespace);
         return found.isPresent()
-                || evidence.latest()
-                        .noneMatch(port -> port.refused()
-                                && evidence.listening(port.role()).isEmpty()
-                                && evidence.starts(port));
+                || (evidence.isWalked() || !evidence.hasJustStarted())
+                        && evidence.latest()
+                                .noneMatch(port -> port.refused()
+                                        && evidence.listening(port.role()).isEmpty()
+                                        && evidence.starts(port));
     }
 
     private Recording look() {

@@ -256,6 +256,21 @@ record Evidence(
                 .distinct();
     }
 
+    /** Whether the last try of each step that reaches for a pod succeeded: the nodes learn of a new pod a moment after it is Ready. */
+    boolean isWalked() {
+        return parts().stream()
+                .flatMap(caller ->
+                        Stream.of(Hop.Step.CONNECT, Hop.Step.ENDPOINT).flatMap(step -> hops(caller.role(), step)))
+                .filter(hop -> pods.stream()
+                        .anyMatch(pod -> pod.getMetadata().getName().equals(hop.pod())))
+                .allMatch(Hop::succeeded);
+    }
+
+    /** Whether a pod is so new that not all may know of it. */
+    boolean hasJustStarted() {
+        return pods.stream().anyMatch(pod -> Pods.hasJustStarted(pod, now));
+    }
+
     private boolean hasEnded(Part part) {
         return waiting(part).stream().flatMap(Evidence::containers).anyMatch(status -> status.getRestartCount() > 0);
     }

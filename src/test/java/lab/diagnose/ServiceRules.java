@@ -156,7 +156,9 @@ final class ServiceRules implements Rule {
                 .toList();
         return Optional.of(part)
                 .filter(frontend -> frontend.role() == LetterService.FRONTEND
-                        && (evidence.isForecast() || evidence.ready(part))
+                        && (evidence.isForecast()
+                                || evidence.ready(part)
+                                || Part.selects(part.service().getSpec().getSelector(), part.podLabels()))
                         && ways.stream()
                                 .noneMatch(service ->
                                         OPEN.contains(service.getSpec().getType())))
