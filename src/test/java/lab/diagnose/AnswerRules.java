@@ -53,8 +53,9 @@ final class AnswerRules implements Rule {
         return evidence.parts().stream()
                 .flatMap(part -> evidence.caller(part).stream()
                         .flatMap(caller -> evidence.hops(caller.role(), Hop.Step.LETTER))
-                        // a node may learn late whom a policy lets in
-                        .filter(hop -> !hop.succeeded() && !hop.refused())
+                        // one that is late, or that a node does not let in yet, is judged by the letters that come by
+                        // the Service
+                        .filter(Hop::isRejected)
                         .map(hop -> new Finding(
                                 SERVICE_ERROR,
                                 part.name(),

@@ -121,7 +121,7 @@ public final class Checkup {
         }
         found = Diagnosis.soFar(recorder.recording(), namespace);
         return found.isPresent()
-                || (evidence.isWalked() || !evidence.hasJustStarted())
+                || (evidence.isWalked() || !evidence.isSettling())
                         && evidence.latest()
                                 .noneMatch(port -> port.refused()
                                         && evidence.listening(port.role()).isEmpty()

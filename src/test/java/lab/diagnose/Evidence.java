@@ -266,9 +266,9 @@ record Evidence(
                 .allMatch(Hop::succeeded);
     }
 
-    /** Whether a pod is so new that not all may know of it. */
-    boolean hasJustStarted() {
-        return pods.stream().anyMatch(pod -> Pods.hasJustStarted(pod, now));
+    /** Whether a pod is so new that not all may know of it; nodes that enforce policies take their time. */
+    boolean isSettling() {
+        return !policies.isEmpty() || pods.stream().anyMatch(pod -> Pods.hasJustStarted(pod, now));
     }
 
     private boolean hasEnded(Part part) {

@@ -44,6 +44,11 @@ public record Hop(LetterService caller, String pod, Step step, String target, St
         return error.contains("timed out") || error.contains("unreachable") || error.contains("No route");
     }
 
+    /** Whether somebody answered, and with an error. */
+    public boolean isRejected() {
+        return !succeeded() && !refused() && !silent();
+    }
+
     void record(Recorder recorder, String namespace) {
         recorder.add("Hop", succeeded() ? "made" : "failed", namespace + "/" + pod + " " + step, this);
     }
