@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRuleBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import lab.Act;
 import lab.Lab;
 import lab.cluster.Cluster;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class FromInsideIT {
 
     private static final Duration ENFORCED = Duration.ofSeconds(20);
+    /** More than there are pods: a Service takes one of them by chance. */
+    private static final int TIMES = 6;
 
     @Test
     @Order(1)
@@ -36,7 +41,7 @@ class FromInsideIT {
         assumeThat(lab.cluster())
                 .as("a cluster of the lab's own; others may have nobody who enforces policies")
                 .isInstanceOf(K3sCluster.class);
-        var policy = lab.kubernetes().resource(policy(lab));
+        var policy = lab.kubernetes().resource(policy(lab, List.of()));
         policy.create();
         try {
             lab.until()
@@ -54,6 +59,33 @@ class FromInsideIT {
                         () -> assertThat(asks(lab)).contains("UP"));
     }
 
+    /** Pods of other nodes are known by their own addresses, or a policy that names them would keep them out. */
+    @Test
+    @Order(3)
+    void whom_a_network_policy_lets_in_is_answered_by_each_pod(Lab lab) {
+        assumeThat(lab.cluster()).isInstanceOf(K3sCluster.class);
+        var frontends = new NetworkPolicyIngressRuleBuilder()
+                .addNewFrom()
+                .withNewPodSelector()
+                .withMatchLabels(
+                        lab.deployed().pipeline().part(LetterService.FRONTEND).podLabels())
+                .endPodSelector()
+                .endFrom()
+                .build();
+        var policy = lab.kubernetes().resource(policy(lab, List.of(frontends)));
+        policy.create();
+        try {
+            lab.until()
+                    .holds(
+                            "a frontend is answered " + TIMES + " times in a row",
+                            ENFORCED,
+                            () -> assertThat(Stream.generate(() -> asks(lab)).limit(TIMES))
+                                    .allMatch(answer -> answer.contains("UP")));
+        } finally {
+            policy.delete();
+        }
+    }
+
     private static String asks(Lab lab) {
         return kubectl(
                 lab.cluster(),
@@ -65,7 +97,7 @@ class FromInsideIT {
         return cluster.kubectl(namespace, List.of(), typed.split(" "));
     }
 
-    private static NetworkPolicy policy(Lab lab) {
+    private static NetworkPolicy policy(Lab lab, List<NetworkPolicyIngressRule> rules) {
         return new NetworkPolicyBuilder()
                 .withNewMetadata()
                 .withName("nobody-comes-in")
@@ -77,6 +109,7 @@ class FromInsideIT {
                         lab.deployed().pipeline().part(LetterService.OCR).podLabels())
                 .endPodSelector()
                 .withPolicyTypes("Ingress")
+                .withIngress(rules)
                 .endSpec()
                 .build();
     }
