@@ -55,7 +55,7 @@ final class AnswerRules implements Rule {
                         .flatMap(caller -> evidence.hops(caller.role(), Hop.Step.LETTER))
                         // one that is late, or that a node does not let in yet, is judged by the letters that come by
                         // the Service
-                        .filter(Hop::isRejected)
+                        .filter(Hop::rejected)
                         .map(hop -> new Finding(
                                 SERVICE_ERROR,
                                 part.name(),

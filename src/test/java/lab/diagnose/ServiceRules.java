@@ -87,7 +87,7 @@ final class ServiceRules implements Rule {
     private static boolean arrives(Part part, Evidence evidence) {
         return evidence.caller(part)
                 .map(caller -> !evidence.isCutOff(caller)
-                        && evidence.hops(caller.role(), Hop.Step.LETTER).noneMatch(Hop::isRejected))
+                        && evidence.hops(caller.role(), Hop.Step.LETTER).noneMatch(Hop::rejected))
                 .orElseGet(() -> evidence.exchange(part.role(), "page")
                         .filter(page -> !page.body().contains(Letter.BUTTON))
                         .isEmpty());

@@ -45,7 +45,7 @@ public record Hop(LetterService caller, String pod, Step step, String target, St
     }
 
     /** Whether somebody answered, and with an error. */
-    public boolean isRejected() {
+    public boolean rejected() {
         return !succeeded() && !refused() && !silent();
     }
 
