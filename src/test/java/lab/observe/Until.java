@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.ThrowingRunnable;
 
@@ -19,27 +21,34 @@ public record Until(KubernetesClient kubernetes, String namespace) {
 
     /** Returns once the assertion holds, which is looked at even past the deadline; throws {@link AssertionError} with what it still lacked. */
     public void holds(String condition, Duration deadline, ThrowingRunnable assertion) {
+        lacking(condition, deadline, assertion).ifPresent(lacking -> {
+            throw new AssertionError("not within %.0f s: %s%n%s%nThe cluster at that moment:%s"
+                    .formatted(deadline.toMillis() / 1000.0, condition, lacking, Snapshot.of(kubernetes, namespace)));
+        });
+    }
+
+    /**
+     * What the last look that came back still lacked; empty once the assertion holds. Awaitility itself forgets it where the deadline falls
+     * into a look, as it mostly does on a busy machine or at an API that does not answer.
+     */
+    static Optional<String> lacking(String condition, Duration deadline, ThrowingRunnable assertion) {
+        var last = new AtomicReference<>("no look at it came back");
         try {
             await(condition)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(BETWEEN_LOOKS)
                     .atMost(deadline.compareTo(BETWEEN_LOOKS) > 0 ? deadline : BETWEEN_LOOKS)
-                    .untilAsserted(assertion);
+                    .untilAsserted(() -> {
+                        try {
+                            assertion.run();
+                        } catch (AssertionError lacking) {
+                            last.set(String.valueOf(lacking.getMessage()).strip());
+                            throw lacking;
+                        }
+                    });
+            return Optional.empty();
         } catch (ConditionTimeoutException late) {
-            throw new AssertionError("not within %.0f s: %s%n%s%nThe cluster at that moment:%s"
-                    .formatted(
-                            deadline.toMillis() / 1000.0,
-                            condition,
-                            lacking(late),
-                            Snapshot.of(kubernetes, namespace)));
+            return Optional.of(last.get());
         }
-    }
-
-    /** What the last look still lacked; a look that hangs, as one at an API that does not answer, has nothing to tell. */
-    static String lacking(ConditionTimeoutException late) {
-        var last = late.getCause() == null ? late : late.getCause();
-        return last.getMessage() == null
-                ? "the last look at it did not come back"
-                : last.getMessage().strip();
     }
 }

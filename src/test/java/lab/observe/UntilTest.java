@@ -1,34 +1,49 @@
 package lab.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import org.awaitility.core.ConditionTimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 
 class UntilTest {
 
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+
     @Test
-    void a_wait_that_ends_says_what_was_still_lacking() {
-        assertThat(Until.lacking(late(() -> assertThat("Pending").as("the pod").isEqualTo("Running"))))
+    void a_wait_that_ends_says_what_was_still_lacking_also_where_the_deadline_falls_into_a_look() {
+        var looks = new AtomicInteger();
+        assertThat(lacking(() -> {
+                    if (looks.incrementAndGet() > 1) {
+                        hang();
+                    }
+                    assertThat("Pending").as("the pod").isEqualTo("Running");
+                }))
                 .contains("[the pod]", "Running", "Pending");
     }
 
     @Test
-    void a_wait_whose_last_look_hangs_says_so() {
-        assertThat(Until.lacking(late(() -> new CountDownLatch(1).await())))
-                .isEqualTo("the last look at it did not come back");
+    void a_wait_of_which_no_look_comes_back_says_so() {
+        assertThat(lacking(UntilTest::hang)).isEqualTo("no look at it came back");
     }
 
-    private static ConditionTimeoutException late(ThrowingRunnable look) {
-        return catchThrowableOfType(
-                ConditionTimeoutException.class,
-                () -> await().pollDelay(Duration.ZERO)
-                        .atMost(Duration.ofSeconds(2))
-                        .untilAsserted(look));
+    @Test
+    void a_wait_ends_once_it_holds() {
+        var looks = new AtomicInteger();
+        assertThat(Until.lacking(
+                        "the third look",
+                        LONG_ENOUGH,
+                        () -> assertThat(looks.incrementAndGet()).isEqualTo(3)))
+                .isEmpty();
+    }
+
+    private static void hang() throws InterruptedException {
+        new CountDownLatch(1).await();
+    }
+
+    private static String lacking(ThrowingRunnable look) {
+        return Until.lacking("it", Duration.ofSeconds(4), look).orElseThrow();
     }
 }
