@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(Chapters.class)
-@interface Chapter {
+public @interface Chapter {
 
     Act value();
 

@@ -54,51 +54,46 @@ final class ForeseenRule implements Rule {
 
     private static Source place(Finding finding, Submission submission) {
         var word = finding.words().isEmpty() ? "" : finding.words().get(0);
-        var deployment = named("Deployment", finding.service(), submission);
+        var workload = workload(finding.service(), submission);
         var service = named("Service", finding.service(), submission);
         return switch (finding.cause()) {
-            case ONE_REPLICA, NO_REPLICAS -> deployment.at("spec", "replicas");
-            case SPREAD_COUNTS_DEAD_NODE -> pod(deployment, "topologySpreadConstraints");
-            case ANTI_AFFINITY_NO_ROOM -> pod(deployment, "affinity", "podAntiAffinity");
-            case TOLERATES_FOREVER -> pod(deployment, "tolerations");
-            case GRACE_PERIOD -> pod(deployment, "terminationGracePeriodSeconds");
-            case DNS_POLICY -> pod(deployment, "dnsPolicy");
+            case ONE_REPLICA, NO_REPLICAS -> workload.at("spec", "replicas");
+            case SPREAD_COUNTS_DEAD_NODE -> workload.atPod("topologySpreadConstraints");
+            case ANTI_AFFINITY_NO_ROOM -> workload.atPod("affinity", "podAntiAffinity");
+            case TOLERATES_FOREVER -> workload.atPod("tolerations");
+            case GRACE_PERIOD -> workload.atPod("terminationGracePeriodSeconds");
+            case DNS_POLICY -> workload.atPod("dnsPolicy");
             case NEXT_URL_MALFORMED, NEXT_URL_NAME, NEXT_URL_PORT, NEXT_URL_WRONG ->
-                variable(deployment, word, submission);
+                variable(workload, word, submission);
             case SERVICE_SELECTOR, SERVICE_CROSSED -> service.at("spec", "selector");
             case SERVICE_ELSEWHERE -> service.at("metadata", "namespace");
             case NOT_FROM_OUTSIDE -> service.at("spec", "type");
             case TARGET_PORT -> port(service, word);
             case SERVICE_MISSING ->
                 caller(finding.service(), submission)
-                        .orElse(named("Deployment", word, submission).at("metadata", "name"));
+                        .orElse(workload(word, submission).at("metadata", "name"));
             case NETWORK_POLICY -> named("NetworkPolicy", word, submission).at("spec");
             default -> submission.manifests().get(0).at();
         };
     }
 
-    private static Source pod(Manifest deployment, String... path) {
-        return deployment.at(Stream.concat(Stream.of("spec", "template", "spec"), Stream.of(path))
-                .toArray(String[]::new));
-    }
-
-    /** Where its value is written: in the Deployment, or in a ConfigMap. */
-    private static Source variable(Manifest deployment, String name, Submission submission) {
+    /** Where its value is written: in the workload, or in a ConfigMap. */
+    private static Source variable(Manifest workload, String name, Submission submission) {
         return Stream.concat(
-                        values(deployment)
+                        values(workload)
                                 .filter(variable -> variable.all("name")
                                         .anyMatch(text -> text.text().equals(name)))
                                 .flatMap(variable -> variable.all("value")),
                         submission.of("ConfigMap").flatMap(map -> map.all("data", name)))
                 .findFirst()
                 .map(Node::at)
-                .orElse(pod(deployment, "containers"));
+                .orElse(workload.atPod("containers"));
     }
 
     /** Where somebody calls that Service. */
     private static Optional<Source> caller(String service, Submission submission) {
         return submission
-                .of("Deployment")
+                .workloads()
                 .flatMap(ForeseenRule::values)
                 .flatMap(variable -> variable.all("value"))
                 .filter(value -> NextUrl.of(value.text()).uri().isPresent()
@@ -107,8 +102,8 @@ final class ForeseenRule implements Rule {
                 .findFirst();
     }
 
-    private static Stream<Node> values(Manifest deployment) {
-        return deployment.all(Submission.CONTAINERS).flatMap(container -> container.all("env", "*"));
+    private static Stream<Node> values(Manifest workload) {
+        return workload.containers().flatMap(container -> container.all("env", "*"));
     }
 
     private static Source port(Manifest service, String number) {
@@ -119,11 +114,17 @@ final class ForeseenRule implements Rule {
                 .orElse(service.at("spec", "ports"));
     }
 
-    /** The object of that name; the first of all if there is none. */
+    private static Manifest workload(String name, Submission submission) {
+        return named(submission.workloads(), name, submission);
+    }
+
     private static Manifest named(String kind, String name, Submission submission) {
-        return submission
-                .of(kind)
-                .filter(manifest -> manifest.name().equals(name))
+        return named(submission.of(kind), name, submission);
+    }
+
+    /** The one of that name; the first of all objects if there is none. */
+    private static Manifest named(Stream<Manifest> among, String name, Submission submission) {
+        return among.filter(manifest -> manifest.name().equals(name))
                 .findFirst()
                 .orElse(submission.manifests().get(0));
     }

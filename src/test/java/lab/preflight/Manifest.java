@@ -42,17 +42,40 @@ public record Manifest(String apiVersion, String kind, String namespace, String 
         return content.all(path);
     }
 
+    /** Its containers, if it is a workload: those of its template, or its own if it is a Pod. */
+    Stream<Node> containers() {
+        return inPod("containers", "*");
+    }
+
+    /** The values in its pods' specification. */
+    Stream<Node> inPod(String... path) {
+        return all(podPath(path));
+    }
+
+    /** Where that is in its pods' specification, or as much of the way there as is written. */
+    Source atPod(String... path) {
+        return at(podPath(path));
+    }
+
+    private String[] podPath(String... path) {
+        var pod = kind.equals("Pod") ? Stream.of("spec") : Stream.of("spec", "template", "spec");
+        return Stream.concat(pod, Stream.of(path)).toArray(String[]::new);
+    }
+
     /** As the client of Kubernetes has it, if it is of that type. */
     public <T extends HasMetadata> Stream<T> as(Class<T> type) {
         return kind.equals(type.getSimpleName()) ? Stream.of(KUBERNETES.convertValue(applied(), type)) : Stream.empty();
     }
 
-    /** As it would be in a cluster: with the namespace, and what Kubernetes says for a Service that does not say its type. */
+    /** As it would be in a cluster: with the namespace, the type of a Service that does not say it, and where a new Pod is in its life. */
     ObjectNode applied() {
         ObjectNode object = JsonMapper.shared().valueToTree(content.plain());
         object.withObject("/metadata").put("namespace", Submission.namespace(this));
         if (kind.equals("Service") && !object.path("spec").has("type")) {
             object.withObject("/spec").put("type", "ClusterIP");
+        }
+        if (kind.equals("Pod")) {
+            object.withObject("/status").put("phase", "Pending");
         }
         return object;
     }

@@ -10,13 +10,11 @@ final class ProbeRule implements Rule {
 
     @Override
     public Stream<Warning> warnings(Submission submission) {
-        return submission.of("Deployment").flatMap(deployment -> {
-            var ready = deployment
-                    .all(Submission.CONTAINERS)
+        return submission.workloads().flatMap(workload -> {
+            var ready = workload.containers()
                     .anyMatch(container ->
                             container.all("readinessProbe").findFirst().isPresent());
-            var wrong = deployment
-                    .all(Submission.CONTAINERS)
+            var wrong = workload.containers()
                     .flatMap(container -> PROBES.stream()
                             .flatMap(probe -> Stream.of("httpGet", "tcpSocket", "grpc")
                                     .flatMap(way -> container
@@ -26,17 +24,14 @@ final class ProbeRule implements Rule {
                                             .map(port -> Warning.of(
                                                     port.at(),
                                                     "probe-port",
-                                                    deployment.name(),
+                                                    workload.name(),
                                                     probe,
                                                     port.text(),
                                                     Ports.of(List.of(container)))))));
             return ready
                     ? wrong
                     : Stream.concat(
-                            Stream.of(Warning.of(
-                                    deployment.at("spec", "template", "spec", "containers", "0"),
-                                    "no-readiness",
-                                    deployment.name())),
+                            Stream.of(Warning.of(workload.atPod("containers", "0"), "no-readiness", workload.name())),
                             wrong);
         });
     }

@@ -19,14 +19,13 @@ final class ResourceRule implements Rule {
     @Override
     public Stream<Warning> warnings(Submission submission) {
         return submission
-                .of("Deployment")
-                .flatMap(deployment -> deployment
-                        .all(Submission.CONTAINERS)
+                .workloads()
+                .flatMap(workload -> workload.containers()
                         .flatMap(container ->
-                                MOST.keySet().stream().flatMap(resource -> warnings(deployment, container, resource))));
+                                MOST.keySet().stream().flatMap(resource -> warnings(workload, container, resource))));
     }
 
-    private static Stream<Warning> warnings(Manifest deployment, Node container, String resource) {
+    private static Stream<Warning> warnings(Manifest workload, Node container, String resource) {
         var request = container.all("resources", "requests", resource).findFirst();
         var limit = container.all("resources", "limits", resource).findFirst();
         var odd = Stream.of(request, limit)
@@ -35,14 +34,14 @@ final class ResourceRule implements Rule {
                         .filter(amount -> amount.compareTo(MOST.get(resource)) <= 0
                                 && (amount.signum() == 0 || amount.compareTo(LEAST.get(resource)) >= 0))
                         .isEmpty())
-                .map(node -> Warning.of(node.at(), "quantity", deployment.name(), resource, node.text()));
+                .map(node -> Warning.of(node.at(), "quantity", workload.name(), resource, node.text()));
         var above = request.filter(asked -> limit.flatMap(ResourceRule::amount)
                         .flatMap(most -> amount(asked).filter(least -> least.compareTo(most) > 0))
                         .isPresent())
                 .map(asked -> Warning.of(
                         asked.at(),
                         "request-above-limit",
-                        deployment.name(),
+                        workload.name(),
                         resource,
                         asked.text(),
                         limit.get().text()));

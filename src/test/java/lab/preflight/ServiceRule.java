@@ -18,8 +18,9 @@ final class ServiceRule implements Rule {
             var dangling = behind.isEmpty() ? service.all("spec", "selector") : Stream.<Node>empty();
             return Stream.concat(
                     dangling.map(selector -> Warning.of(selector.at(), "dangling-selector", service.name())),
-                    service.all("spec", "ports", "*")
-                            .flatMap(port -> Stream.concat(nodePort(service, port), target(service, port, behind))));
+                    Stream.concat(
+                            service.all("spec", "ports", "*").flatMap(port -> nodePort(service, port)),
+                            targets(service, behind)));
         });
     }
 
@@ -30,20 +31,17 @@ final class ServiceRule implements Rule {
                 .map(node -> Warning.of(node.at(), "node-port", service.name(), node.text()));
     }
 
-    private static Stream<Warning> target(Manifest service, Node port, List<Manifest> behind) {
-        var containers = behind.stream()
-                .flatMap(owner -> Stream.concat(owner.all(Submission.CONTAINERS), owner.all("spec", "containers", "*")))
+    /** A number that nobody notes is only told where no port of the Service leads to one that somebody does: one way in is enough. */
+    private static Stream<Warning> targets(Manifest service, List<Manifest> behind) {
+        var ports = Ports.of(behind.stream().flatMap(Manifest::containers).toList());
+        var targets = service.all("spec", "ports", "*")
+                .flatMap(port ->
+                        Stream.concat(port.all("targetPort"), port.all("port")).limit(1))
                 .toList();
-        return containers.isEmpty()
-                ? Stream.empty()
-                : Stream.concat(port.all("targetPort"), port.all("port"))
-                        .limit(1)
-                        .filter(target -> !Ports.of(containers).has(target))
-                        .map(target -> Warning.of(
-                                target.at(),
-                                "target-port-unknown",
-                                service.name(),
-                                target.text(),
-                                Ports.of(containers)));
+        var leads = targets.stream().anyMatch(ports::has);
+        return targets.stream()
+                .filter(target ->
+                        !behind.isEmpty() && !ports.has(target) && !(leads && target.value() instanceof Number))
+                .map(target -> Warning.of(target.at(), "target-port-unknown", service.name(), target.text(), ports));
     }
 }

@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import lab.pipeline.Manifests;
 import lab.pipeline.Part;
+import lab.pipeline.Workload;
 
 /** All objects that somebody hands in, and the namespace in which most of them are. */
 record Submission(List<Manifest> manifests, String namespace) {
-
-    static final String[] CONTAINERS = {"spec", "template", "spec", "containers", "*"};
 
     static Submission of(List<Manifest> manifests) {
         return new Submission(
@@ -35,6 +34,13 @@ record Submission(List<Manifest> manifests, String namespace) {
 
     Stream<Manifest> of(String kind) {
         return manifests.stream().filter(manifest -> manifest.kind().equals(kind));
+    }
+
+    /** What has pods of its own. */
+    Stream<Manifest> workloads() {
+        return manifests.stream()
+                .filter(manifest ->
+                        Workload.KINDS.stream().anyMatch(kind -> manifest.kind().equals(kind.getSimpleName())));
     }
 
     /** Those whose pods a Service leads to. */

@@ -32,13 +32,12 @@ final class UrlRule implements Rule {
     private static Stream<Warning> missing(Part part, String variable, Submission submission) {
         return submission
                 .of(part.workload().kind())
-                .filter(deployment -> deployment.name().equals(part.name()))
-                .filter(deployment -> deployment
-                        .all(Submission.CONTAINERS)
+                .filter(workload -> workload.name().equals(part.name()))
+                .filter(workload -> workload.containers()
                         .noneMatch(container ->
                                 container.all("envFrom").findFirst().isPresent()))
-                .map(deployment -> Warning.of(
-                        deployment.at("spec", "template", "spec", "containers", "0", "env"),
+                .map(workload -> Warning.of(
+                        workload.atPod("containers", "0", "env"),
                         new Finding(Cause.NEXT_URL_MISSING, part.name(), List.of("", "", "", variable), List.of())));
     }
 }

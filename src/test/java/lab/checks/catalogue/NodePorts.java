@@ -1,4 +1,4 @@
-package lab.checks;
+package lab.checks.catalogue;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package lab.checks;
+package lab.checks.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
