@@ -122,10 +122,7 @@ public final class Checkup {
         found = Diagnosis.soFar(recorder.recording(), namespace);
         return found.isPresent()
                 || (evidence.isWalked() || !evidence.isSettling())
-                        && evidence.latest()
-                                .noneMatch(port -> port.refused()
-                                        && evidence.listening(port.role()).isEmpty()
-                                        && evidence.starts(port));
+                        && evidence.latest().noneMatch(port -> port.refused() && evidence.mayStillStart(port.role()));
     }
 
     private Recording look() {

@@ -37,6 +37,9 @@ final class ContainerRules implements Rule {
         var said = waiting == null ? "" : requireNonNullElse(waiting.getMessage(), "");
         var name = pod.getMetadata().getName();
         if (reason.equals("CreateContainerConfigError")) {
+            if (said.contains("not found") && !evidence.isSaidSinceApplied(pod, "Failed")) {
+                return Stream.empty();
+            }
             return Stream.of(new Finding(
                     said.contains("run as root") || said.contains("runAsNonRoot") || said.contains("non-root")
                             ? ROOT_REFUSED

@@ -301,13 +301,9 @@ record Evidence(
                 .toList();
     }
 
-    /** Whether the pod that was asked may still be on its way to listen: without a readiness probe it is Ready before that. */
-    boolean starts(Exchange asked) {
-        return !over
-                && pods.stream()
-                        .filter(pod -> asked.target()
-                                .startsWith("pod/" + pod.getMetadata().getName() + ":"))
-                        .anyMatch(pod -> Pods.hasJustStarted(pod, now));
+    /** Whether its program may still be on its way to listen: without a readiness probe a pod is Ready before that, and a busy machine takes its time. */
+    boolean mayStillStart(LetterService role) {
+        return !over && listening(role).isEmpty();
     }
 
     /** The last lines that a container wrote. */
@@ -336,6 +332,16 @@ record Evidence(
     /** Nodes that run; a node that somebody stopped is no wonder. */
     List<Node> running() {
         return nodes.stream().filter(Readiness::isNodeReady).toList();
+    }
+
+    /** Whether Kubernetes has said so of it after all was applied: before that, what a pod refers to may be on its way. */
+    boolean isSaidSinceApplied(HasMetadata about, String reason) {
+        return over
+                || recording
+                        .last("Applied")
+                        .map(applied -> warnings(about, reason)
+                                .anyMatch(event -> Instant.parse(when(event)).isAfter(applied.at())))
+                        .orElse(true);
     }
 
     static String quote(Event event) {

@@ -77,10 +77,19 @@ final class ServiceRules implements Rule {
                 .findFirst();
     }
 
-    /** Whether some of its pods are behind its Service; or, where nobody's are, somebody answers all the same. */
+    /** Whether some of its pods are behind its Service, or will be; or, where nobody's are, somebody answers all the same. */
     private static boolean leads(Part part, Evidence evidence) {
         var behind = evidence.behind(part.service());
-        return behind.stream().anyMatch(part::owns) || behind.isEmpty() && evidence.isReached(part);
+        return behind.stream().anyMatch(part::owns)
+                || behind.isEmpty() && (evidence.isReached(part) || isToLead(part, evidence));
+    }
+
+    /** Kubernetes lists a pod that is selected behind its Service a moment after it is Ready; seconds after, on a busy machine. */
+    private static boolean isToLead(Part part, Evidence evidence) {
+        return evidence.pods(part).stream()
+                .anyMatch(pod -> Part.selects(
+                        part.service().getSpec().getSelector(),
+                        pod.getMetadata().getLabels()));
     }
 
     /** Whether no letter to any pod behind its Service was refused. */
@@ -93,7 +102,10 @@ final class ServiceRules implements Rule {
                         .isEmpty());
     }
 
-    /** Of a Service that has several ports, one that its caller does not name is nobody's trouble. A headless one maps no port. */
+    /**
+     * Of a Service that has several ports, one that its caller does not name is nobody's trouble; nor is any where nobody names one and
+     * some port leads to where the program listens. A headless one maps no port.
+     */
     private static Stream<ServicePort> called(Part part, Evidence evidence) {
         if (part.isHeadless()) {
             return Stream.empty();
@@ -105,8 +117,15 @@ final class ServiceRules implements Rule {
                 .filter(url -> url.wellFormed() && url.service().equals(part.serviceName()))
                 .map(NextUrl::port)
                 .toList();
-        return ports.stream().anyMatch(port -> called.contains(port.getPort()))
-                ? ports.stream().filter(port -> called.contains(port.getPort()))
+        if (ports.stream().anyMatch(port -> called.contains(port.getPort()))) {
+            return ports.stream().filter(port -> called.contains(port.getPort()));
+        }
+        var listening = evidence.listening(part.role());
+        return ports.stream()
+                        .anyMatch(port -> part.targetPort(port)
+                                .filter(listening::contains)
+                                .isPresent())
+                ? Stream.empty()
                 : ports.stream();
     }
 
@@ -138,7 +157,7 @@ final class ServiceRules implements Rule {
                             .formatted(shown, part.name()))));
         }
         return evidence.exchange(part.role(), "port " + number.get())
-                .filter(asked -> asked.refused() && asked.ready() && !(listening.isEmpty() && evidence.starts(asked)))
+                .filter(asked -> asked.refused() && asked.ready() && !evidence.mayStillStart(part.role()))
                 .map(asked -> new Finding(
                         TARGET_PORT,
                         part.serviceName(),

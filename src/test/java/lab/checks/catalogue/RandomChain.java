@@ -81,8 +81,7 @@ record RandomChain(List<RandomPart> parts, List<HasMetadata> objects) {
                 case 1 ->
                     Files.writeString(
                             folder.resolve("all.yaml"),
-                            String.join(
-                                    "---\n", objects.stream().map(TEXT::asYaml).toList()));
+                            String.join("", objects.stream().map(TEXT::asYaml).toList()));
                 default -> {
                     for (int number = 0; number < objects.size(); number++) {
                         var object = objects.get(number);

@@ -71,6 +71,7 @@ record RandomPod(Draw draw, String name, String label) {
                 probe.withNewExec()
                         .withCommand("sh", "-c", "true")
                         .endExec()
+                        .withPeriodSeconds(10)
                         .withTimeoutSeconds(5)
                         .build();
             default ->

@@ -25,13 +25,13 @@ enum RandomWorkload {
 
     /** A Deployment mostly, as with people. */
     static RandomWorkload of(Draw draw) {
-        return draw.oneIn(2) ? DEPLOYMENT : draw.of(values());
+        return !draw.oneIn(3) ? DEPLOYMENT : draw.of(values());
     }
 
     /** It has one to three pods, as many as nodes, or the one; of this very template: changes to it are changes to the workload. */
     HasMetadata object(String name, PodTemplateSpec template, Map<String, String> selected, String service, Draw draw) {
         var selector = selector(selected, draw);
-        var replicas = draw.between(1, 3);
+        var replicas = draw.of(1, 2, 2);
         var metadata = new ObjectMetaBuilder().withName(name).build();
         return switch (this) {
             case DEPLOYMENT -> {
