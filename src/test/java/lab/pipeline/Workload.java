@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  */
 public record Workload(List<HasMetadata> objects) {
 
+    private static final String TEMPLATE_HASH = "pod-template-hash";
+
     public static final List<Class<? extends HasMetadata>> KINDS =
             List.of(Deployment.class, StatefulSet.class, DaemonSet.class, ReplicaSet.class, Pod.class);
 
@@ -125,9 +127,12 @@ public record Workload(List<HasMetadata> objects) {
         if (object() instanceof Pod) {
             return objects.stream().anyMatch(one -> one.getMetadata().getName().equals(metadata.getName()));
         }
-        // nobody's pod is adopted within moments by the one that selects it
+        // nobody's pod is adopted within moments by the one that selects it; a Deployment's ReplicaSets select by a
+        // label of theirs, too
         return metadata.getOwnerReferences().isEmpty()
                 ? Selector.chooses(selector(), metadata.getLabels())
+                        && (!(object() instanceof Deployment)
+                                || metadata.getLabels().containsKey(TEMPLATE_HASH))
                 : metadata.getOwnerReferences().stream()
                         .anyMatch(owner -> owner.getKind().equals(maker())
                                 && owner.getName().equals(maker(metadata)));
@@ -154,7 +159,7 @@ public record Workload(List<HasMetadata> objects) {
         return object() instanceof Deployment
                 ? name() + "-"
                         + requireNonNullElse(pod.getLabels(), Map.<String, String>of())
-                                .get("pod-template-hash")
+                                .get(TEMPLATE_HASH)
                 : name();
     }
 }

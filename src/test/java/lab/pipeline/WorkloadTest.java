@@ -43,6 +43,15 @@ class WorkloadTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"Deployment, false", "StatefulSet, true", "DaemonSet, true", "ReplicaSet, true"})
+    void a_pod_that_nobody_made_is_adopted_by_whoever_selects_it_but_not_by_a_deployment(String kind, boolean owns) {
+        var alone = pod("alone", "");
+        alone.getMetadata().getLabels().remove("pod-template-hash");
+
+        assertThat(Workload.among(List.of(workload(kind))).get(0).owns(alone)).isEqualTo(owns);
+    }
+
     private static HasMetadata workload(String kind) {
         return new KubernetesSerialization().unmarshal("""
                 apiVersion: apps/v1

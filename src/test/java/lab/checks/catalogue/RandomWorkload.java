@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSetBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import java.util.List;
 import java.util.Map;
 
 /** The kinds of workload that run a program all the time. */
@@ -106,16 +107,19 @@ enum RandomWorkload {
         return true;
     }
 
-    private static LabelSelector selector(Map<String, String> labels, Draw draw) {
-        var label = draw.of(java.util.List.copyOf(labels.entrySet()));
-        return draw.oneIn(3)
-                ? new LabelSelectorBuilder()
-                        .addNewMatchExpression()
-                        .withKey(label.getKey())
-                        .withOperator("In")
-                        .withValues(label.getValue(), "another")
-                        .endMatchExpression()
-                        .build()
-                : new LabelSelectorBuilder().withMatchLabels(labels).build();
+    /** Only a Deployment may share a selector with others: its ReplicaSets select by a label of their own, too. */
+    private LabelSelector selector(Map<String, String> labels, Draw draw) {
+        if (!draw.oneIn(3)) {
+            return new LabelSelectorBuilder().withMatchLabels(labels).build();
+        }
+        var all = List.copyOf(labels.entrySet());
+        var label = this == DEPLOYMENT ? draw.of(all) : all.get(0);
+        return new LabelSelectorBuilder()
+                .addNewMatchExpression()
+                .withKey(label.getKey())
+                .withOperator("In")
+                .withValues(label.getValue(), "another")
+                .endMatchExpression()
+                .build();
     }
 }
