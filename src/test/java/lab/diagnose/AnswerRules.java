@@ -29,7 +29,8 @@ final class AnswerRules implements Rule {
         return Stream.of(
                         letter(evidence, LetterService.TRANSLATE),
                         letter(evidence, LetterService.OCR),
-                        evidence.exchange(LetterService.FRONTEND, "page")
+                        evidence.answers()
+                                .last(LetterService.FRONTEND, "page")
                                 .filter(Exchange::answered)
                                 .filter(page ->
                                         page.status() != 200 || !page.body().contains(Letter.BUTTON))
@@ -52,7 +53,7 @@ final class AnswerRules implements Rule {
     private static Optional<Finding> refused(Evidence evidence) {
         return evidence.parts().stream()
                 .flatMap(part -> evidence.caller(part).stream()
-                        .flatMap(caller -> evidence.hops(caller.role(), Hop.Step.LETTER))
+                        .flatMap(caller -> evidence.steps().each(caller.role(), Hop.Step.LETTER))
                         // one that is late, or that a node does not let in yet, is judged by the letters that come by
                         // the Service
                         .filter(Hop::rejected)
@@ -72,9 +73,10 @@ final class AnswerRules implements Rule {
     private static Optional<Finding> letter(Evidence evidence, LetterService role) {
         var expected = Letter.timeOf(role);
         var part = evidence.pipeline().part(role);
-        return evidence.exchange(role, "letter")
+        return evidence.answers()
+                .last(role, "letter")
                 // whoever asks from outside may be kept away where the callers are not
-                .filter(asked -> asked.status() == 200 || !evidence.isTranslated(LetterService.FRONTEND))
+                .filter(asked -> asked.status() == 200 || !evidence.answers().isTranslated(LetterService.FRONTEND))
                 .flatMap(asked -> cause(part, asked, expected)
                         .map(cause -> new Finding(
                                 cause,

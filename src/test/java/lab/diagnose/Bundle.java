@@ -32,7 +32,7 @@ public final class Bundle {
                                 .map(finding -> block(finding.text(Locale.ENGLISH)))
                                 .orElse("No rule found anything wrong."),
                         "## From each caller to the next service",
-                        block(evidence.hops().stream().map(Object::toString)),
+                        block(evidence.steps().all().stream().map(Object::toString)),
                         "## Nodes",
                         block(evidence.nodes().stream()
                                 .map(node -> node.getMetadata().getName() + "  " + Nodes.status(node))),
@@ -42,10 +42,10 @@ public final class Bundle {
                         "## Pods, and where they are",
                         block(evidence.pods().stream().map(Bundle::shown)),
                         "## Warnings, the latest last",
-                        block(evidence.warnings().stream()
-                                .map(event -> Evidence.when(event) + "  " + Evidence.quote(event))),
+                        block(evidence.warnings().all().stream()
+                                .map(event -> Warnings.when(event) + "  " + Warnings.quote(event))),
                         "## What the pipeline answered",
-                        block(evidence.exchanges().stream().map(Object::toString)),
+                        block(evidence.answers().all().stream().map(Object::toString)),
                         "## Last words of containers that ended",
                         evidence.recording()
                                 .of("Log")

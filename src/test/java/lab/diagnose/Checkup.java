@@ -116,13 +116,15 @@ public final class Checkup {
         asked = Instant.now();
         asks();
         var evidence = Evidence.of(recorder.recording(), namespace, false);
-        if (evidence.exchanges().stream().anyMatch(Exchange::refused)) {
+        if (evidence.answers().all().stream().anyMatch(Exchange::refused)) {
             lastWords.readRunning(evidence.pods());
         }
         found = Diagnosis.soFar(recorder.recording(), namespace);
         return found.isPresent()
                 || (evidence.isWalked() || !evidence.isSettling())
-                        && evidence.latest().noneMatch(port -> port.refused() && evidence.mayStillStart(port.role()));
+                        && evidence.answers()
+                                .ofPorts()
+                                .noneMatch(port -> port.refused() && evidence.mayStillStart(port.role()));
     }
 
     private Recording look() {

@@ -115,7 +115,8 @@ final class ContainerRules implements Rule {
     }
 
     private static boolean isKilledByProbe(Pod pod, Evidence evidence) {
-        return evidence.warnings(pod, "Unhealthy")
+        return evidence.warnings()
+                .of(pod, "Unhealthy")
                 .anyMatch(event -> event.getMessage().startsWith("Liveness")
                         || event.getMessage().startsWith("Startup"));
     }

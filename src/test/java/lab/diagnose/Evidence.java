@@ -1,8 +1,5 @@
 package lab.diagnose;
 
-import static java.util.Comparator.comparing;
-import static java.util.Objects.requireNonNullElse;
-
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -15,7 +12,6 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +20,6 @@ import lab.observe.Exchange;
 import lab.observe.Hop;
 import lab.observe.Pods;
 import lab.observe.Recording;
-import lab.pipeline.Letter;
 import lab.pipeline.LetterService;
 import lab.pipeline.Part;
 import lab.pipeline.Pipeline;
@@ -49,10 +44,10 @@ record Evidence(
         List<Pod> pods,
         List<Service> services,
         List<NetworkPolicy> policies,
-        List<Event> warnings,
+        Warnings warnings,
         Map<String, List<String>> images,
-        List<Exchange> exchanges,
-        List<Hop> hops,
+        Answers answers,
+        Steps steps,
         List<EndpointSlice> endpointSlices,
         List<Deployment> dns) {
 
@@ -72,15 +67,12 @@ record Evidence(
                 recording.objects(Pod.class),
                 all.objects(Service.class),
                 policies,
-                recording.objects(Event.class).stream()
-                        .filter(event -> "Warning".equals(event.getType()))
-                        .sorted(comparing(Evidence::when))
-                        .toList(),
+                Warnings.among(recording.objects(Event.class)),
                 all.images(),
-                sinceApplied(recording).exchanges().stream()
+                new Answers(sinceApplied(recording).exchanges().stream()
                         .filter(asked -> asked.answered() || !isGuarded(pipeline.part(asked.role()), policies))
-                        .toList(),
-                hops,
+                        .toList()),
+                new Steps(hops),
                 recording.objects(EndpointSlice.class),
                 all.about("kube-system").objects(Deployment.class).stream()
                         .filter(deployment -> deployment.getMetadata().getName().contains("dns"))
@@ -167,45 +159,6 @@ record Evidence(
                 pod.getStatus().getInitContainerStatuses().stream(), pod.getStatus().getContainerStatuses().stream());
     }
 
-    /** Warnings about this object, the oldest first. */
-    Stream<Event> warnings(HasMetadata about, String reason) {
-        return warnings.stream()
-                .filter(event -> event.getReason().equals(reason)
-                        && about.getMetadata()
-                                .getName()
-                                .equals(event.getInvolvedObject().getName())
-                        && requireNonNullElse(event.getMessage(), "").length() > 0);
-    }
-
-    /** The last time that this was asked. */
-    Optional<Exchange> exchange(LetterService role, String what) {
-        return exchanges.stream()
-                .filter(exchange -> exchange.role() == role && exchange.what().equals(what))
-                .reduce((one, other) -> other);
-    }
-
-    /** What was asked last of each port of each part. */
-    Stream<Exchange> latest() {
-        return exchanges.stream()
-                .filter(exchange -> exchange.what().startsWith("port "))
-                .flatMap(exchange -> exchange(exchange.role(), exchange.what()).stream())
-                .distinct();
-    }
-
-    /** The last time that this step was made from a caller's place. */
-    Optional<Hop> hop(LetterService caller, Hop.Step step) {
-        return hops(caller, step).reduce((one, other) -> other);
-    }
-
-    /** The steps of that kind, the last to each target. */
-    Stream<Hop> hops(LetterService caller, Hop.Step step) {
-        var last = new LinkedHashMap<String, Hop>();
-        hops.stream()
-                .filter(hop -> hop.caller() == caller && hop.step() == step)
-                .forEach(hop -> last.put(hop.target(), hop));
-        return last.values().stream();
-    }
-
     /** Who calls that part; empty for the first. */
     Optional<Part> caller(Part part) {
         return part.role() == LetterService.FRONTEND
@@ -221,46 +174,28 @@ record Evidence(
     /** Whether somebody in the caller's place is answered when he calls that part; of the first, whether its page is. */
     boolean isReached(Part part) {
         return caller(part)
-                .map(caller -> hop(caller.role(), Hop.Step.CONNECT)
+                .map(caller -> steps.last(caller.role(), Hop.Step.CONNECT)
                         .map(Hop::succeeded)
-                        .orElseGet(() -> isTranslated(caller.role())))
-                .orElseGet(() ->
-                        exchange(part.role(), "page").filter(Exchange::answered).isPresent());
+                        .orElseGet(() -> answers.isTranslated(caller.role())))
+                .orElseGet(() -> answers.last(part.role(), "page")
+                        .filter(Exchange::answered)
+                        .isPresent());
     }
 
-    /** Whether a letter that this part was asked for came back translated. */
-    boolean isTranslated(LetterService role) {
-        return exchange(role, "letter")
-                .filter(asked -> asked.status() == 200 && asked.letter().contains(Letter.TRANSLATED))
-                .isPresent();
-    }
-
-    /** Whether something went wrong on the way from that caller to the next: a step, or a letter. */
+    /** Whether something goes wrong on the way from that caller to the next: a step, or a letter. */
     boolean isCutOff(Part caller) {
-        return hops.stream()
-                        .anyMatch(hop -> hop.caller() == caller.role()
-                                && hop.step() != Hop.Step.INSIDE
-                                && !hop.succeeded()
-                                && !isTranslated(caller.role()))
-                || exchange(caller.role(), "letter").isPresent() && !isTranslated(caller.role())
-                || !isTranslated(caller.role())
-                        && hop(caller.role(), Hop.Step.CONNECT).isEmpty()
-                        && (over || hasEnded(caller));
-    }
-
-    /** The steps that went wrong on the way from that caller, as they are shown. */
-    Stream<String> failed(Part caller) {
-        return hops.stream()
-                .filter(hop -> hop.caller() == caller.role() && !hop.succeeded())
-                .map(Hop::toString)
-                .distinct();
+        var role = caller.role();
+        return !answers.isTranslated(role)
+                && (steps.failed(caller).anyMatch(hop -> hop.step() != Hop.Step.INSIDE)
+                        || answers.last(role, "letter").isPresent()
+                        || steps.last(role, Hop.Step.CONNECT).isEmpty() && (over || hasEnded(caller)));
     }
 
     /** Whether the last try of each step that reaches for a pod succeeded: the nodes learn of a new pod a moment after it is Ready. */
     boolean isWalked() {
         return parts().stream()
                 .flatMap(caller ->
-                        Stream.of(Hop.Step.CONNECT, Hop.Step.ENDPOINT).flatMap(step -> hops(caller.role(), step)))
+                        Stream.of(Hop.Step.CONNECT, Hop.Step.ENDPOINT).flatMap(step -> steps.each(caller.role(), step)))
                 .filter(hop -> pods.stream()
                         .anyMatch(pod -> pod.getMetadata().getName().equals(hop.pod())))
                 .allMatch(Hop::succeeded);
@@ -291,19 +226,9 @@ record Evidence(
                 .toList();
     }
 
-    /** The ports of a part's pods at which something listened. */
-    List<Integer> listening(LetterService role) {
-        return exchanges.stream()
-                .filter(exchange ->
-                        exchange.role() == role && exchange.what().startsWith("port ") && exchange.listening())
-                .map(exchange -> Integer.valueOf(exchange.what().substring("port ".length())))
-                .distinct()
-                .toList();
-    }
-
     /** Whether its program may still be on its way to listen: without a readiness probe a pod is Ready before that, and a busy machine takes its time. */
     boolean mayStillStart(LetterService role) {
-        return !over && listening(role).isEmpty();
+        return !over && answers.listening(role).isEmpty();
     }
 
     /** The last lines that a container wrote. */
@@ -339,25 +264,9 @@ record Evidence(
         return over
                 || recording
                         .last("Applied")
-                        .map(applied -> warnings(about, reason)
-                                .anyMatch(event -> Instant.parse(when(event)).isAfter(applied.at())))
+                        .map(applied -> warnings.of(about, reason)
+                                .anyMatch(event ->
+                                        Instant.parse(Warnings.when(event)).isAfter(applied.at())))
                         .orElse(true);
-    }
-
-    static String quote(Event event) {
-        return "%s %s: %s".formatted(event.getInvolvedObject().getName(), event.getReason(), event.getMessage());
-    }
-
-    static String when(Event event) {
-        return Stream.of(
-                        event.getLastTimestamp(),
-                        event.getEventTime() == null
-                                ? null
-                                : event.getEventTime().getTime(),
-                        event.getFirstTimestamp(),
-                        event.getMetadata().getCreationTimestamp())
-                .filter(time -> time != null)
-                .findFirst()
-                .orElse("");
     }
 }

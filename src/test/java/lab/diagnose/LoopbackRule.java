@@ -20,12 +20,13 @@ final class LoopbackRule implements Rule {
     @Override
     public Stream<Finding> findings(Evidence evidence) {
         return evidence.parts().stream()
-                .filter(part -> evidence.listening(part.role()).isEmpty())
+                .filter(part -> evidence.answers().listening(part.role()).isEmpty())
                 .flatMap(part -> finding(part, evidence).stream());
     }
 
     private static Optional<Finding> finding(Part part, Evidence evidence) {
-        return evidence.latest()
+        return evidence.answers()
+                .ofPorts()
                 .filter(port -> port.role() == part.role() && port.refused())
                 .findFirst()
                 .flatMap(port -> said(part, evidence)

@@ -22,15 +22,16 @@ final class PolicyRules implements Rule {
     }
 
     private static Stream<Finding> finding(Part caller, Part part, Evidence evidence) {
-        var name = evidence.hop(caller.role(), Hop.Step.NAME);
+        var name = evidence.steps().last(caller.role(), Hop.Step.NAME);
         var isWalked = name.isPresent();
         var namesFail = name.filter(hop -> !hop.succeeded()).isPresent();
         var callsFail = Stream.of(Hop.Step.CONNECT, Hop.Step.ENDPOINT)
-                .flatMap(step -> evidence.hops(caller.role(), step))
+                .flatMap(step -> evidence.steps().each(caller.role(), step))
                 // k3s' controller refuses what it does not let through; where nothing listens there is another reason
                 // for that
                 .anyMatch(hop -> !hop.succeeded()
-                        && !(hop.refused() && evidence.listening(part.role()).isEmpty()));
+                        && !(hop.refused()
+                                && evidence.answers().listening(part.role()).isEmpty()));
         var isSilent = evidence.isForecast() || !isWalked && evidence.isCutOff(caller);
         return Stream.of(
                         isSilent || namesFail ? names(caller, evidence) : Stream.<NetworkPolicy>empty(),
@@ -80,7 +81,7 @@ final class PolicyRules implements Rule {
                                                         policy.getSpec().getIngress()),
                                                 PolicyPorts.shown(
                                                         policy.getSpec().getEgress()))),
-                                evidence.failed(caller))
+                                evidence.steps().failed(caller).map(Hop::toString))
                         .toList());
     }
 }

@@ -72,8 +72,10 @@ final class ProbeRules implements Rule {
 
     private static Stream<Finding> failing(String kind, Part part, Evidence evidence) {
         return Stream.of(
-                        evidence.exchange(part.role(), kind).filter(asked -> asked.status() >= 400 || asked.refused()),
-                        evidence.exchange(part.role(), kind + " (tcp)").filter(Exchange::refused))
+                        evidence.answers()
+                                .last(part.role(), kind)
+                                .filter(asked -> asked.status() >= 400 || asked.refused()),
+                        evidence.answers().last(part.role(), kind + " (tcp)").filter(Exchange::refused))
                 .flatMap(Optional::stream)
                 .flatMap(asked ->
                         asked.refused() ? refused(kind, part, asked, evidence) : answered(kind, part, asked, evidence));
@@ -89,7 +91,7 @@ final class ProbeRules implements Rule {
 
     /** Nothing listens where the probe asks. Does something listen elsewhere, or not yet? */
     private static Stream<Finding> refused(String kind, Part part, Exchange asked, Evidence evidence) {
-        var listening = evidence.listening(part.role());
+        var listening = evidence.answers().listening(part.role());
         // by the time that its ports were tried it had started
         var now = listening.stream().anyMatch(port -> asked.target().contains(":" + port + "/"));
         if (now || listening.isEmpty() && !evidence.over()) {
@@ -103,7 +105,7 @@ final class ProbeRules implements Rule {
     }
 
     private static Finding finding(Cause cause, String kind, Part part, Exchange asked, Evidence evidence) {
-        var listening = evidence.listening(part.role());
+        var listening = evidence.answers().listening(part.role());
         return new Finding(
                 cause,
                 part.name(),
@@ -122,7 +124,7 @@ final class ProbeRules implements Rule {
                         || event.getMessage().contains("Timeout")
                         || event.getMessage().contains("timeout"))
                 .map(event ->
-                        new Finding(LIVENESS_BLOCKED, part.name(), List.of("liveness"), List.of(Evidence.quote(event))))
+                        new Finding(LIVENESS_BLOCKED, part.name(), List.of("liveness"), List.of(Warnings.quote(event))))
                 .stream();
     }
 
@@ -157,7 +159,7 @@ final class ProbeRules implements Rule {
                         KINDS.get(event.getMessage().split(" ")[0].toLowerCase(java.util.Locale.ROOT)),
                         part.name(),
                         List.of(event.getMessage().split(" ")[0].toLowerCase(java.util.Locale.ROOT), "", "?"),
-                        List.of(Evidence.quote(event))))
+                        List.of(Warnings.quote(event))))
                 .stream();
     }
 
@@ -224,18 +226,18 @@ final class ProbeRules implements Rule {
                                                 condition.getType(),
                                                 condition.getReason(),
                                                 condition.getMessage())),
-                        evidence.warnings().stream()
+                        evidence.warnings().all().stream()
                                 .filter(event -> pod.getMetadata()
                                         .getName()
                                         .equals(event.getInvolvedObject().getName()))
-                                .map(Evidence::quote))
+                                .map(Warnings::quote))
                 .limit(6)
                 .toList();
     }
 
     private static Optional<Event> unhealthy(Part part, String probe, Evidence evidence) {
         return evidence.pods(part).stream()
-                .flatMap(pod -> evidence.warnings(pod, "Unhealthy"))
+                .flatMap(pod -> evidence.warnings().of(pod, "Unhealthy"))
                 .filter(event -> event.getMessage().startsWith(probe))
                 .reduce((one, other) -> other);
     }

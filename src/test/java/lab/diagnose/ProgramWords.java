@@ -125,7 +125,10 @@ record ProgramWords(Pod pod, String container, List<String> lines, Evidence evid
     }
 
     private Optional<Hint> hook() {
-        return evidence.warnings(pod, "FailedPostStartHook").findFirst().map(event -> Hint.of("post-start", command()));
+        return evidence.warnings()
+                .of(pod, "FailedPostStartHook")
+                .findFirst()
+                .map(event -> Hint.of("post-start", command()));
     }
 
     private String command() {

@@ -96,8 +96,9 @@ final class ServiceRules implements Rule {
     private static boolean arrives(Part part, Evidence evidence) {
         return evidence.caller(part)
                 .map(caller -> !evidence.isCutOff(caller)
-                        && evidence.hops(caller.role(), Hop.Step.LETTER).noneMatch(Hop::rejected))
-                .orElseGet(() -> evidence.exchange(part.role(), "page")
+                        && evidence.steps().each(caller.role(), Hop.Step.LETTER).noneMatch(Hop::rejected))
+                .orElseGet(() -> evidence.answers()
+                        .last(part.role(), "page")
                         .filter(page -> !page.body().contains(Letter.BUTTON))
                         .isEmpty());
     }
@@ -120,7 +121,7 @@ final class ServiceRules implements Rule {
         if (ports.stream().anyMatch(port -> called.contains(port.getPort()))) {
             return ports.stream().filter(port -> called.contains(port.getPort()));
         }
-        var listening = evidence.listening(part.role());
+        var listening = evidence.answers().listening(part.role());
         return ports.stream()
                         .anyMatch(port -> part.targetPort(port)
                                 .filter(listening::contains)
@@ -134,7 +135,7 @@ final class ServiceRules implements Rule {
         var named = target != null && target.getStrVal() != null;
         var number = part.targetPort(port);
         var shown = named ? target.getStrVal() : number.map(String::valueOf).orElse("?");
-        var listening = evidence.listening(part.role());
+        var listening = evidence.answers().listening(part.role());
         var words = List.of(
                 String.valueOf(port.getPort()),
                 shown,
@@ -156,7 +157,8 @@ final class ServiceRules implements Rule {
                     List.of("targetPort: %s; no container of %s has a port of that name"
                             .formatted(shown, part.name()))));
         }
-        return evidence.exchange(part.role(), "port " + number.get())
+        return evidence.answers()
+                .last(part.role(), "port " + number.get())
                 .filter(asked -> asked.refused() && asked.ready() && !evidence.mayStillStart(part.role()))
                 .map(asked -> new Finding(
                         TARGET_PORT,

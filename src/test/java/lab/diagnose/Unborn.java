@@ -31,7 +31,9 @@ final class Unborn implements Rule {
                     .map(condition -> String.valueOf(condition.getMessage()));
         }
         return evidence.pods(part).size() < part.replicas()
-                ? evidence.warnings(part.workload().object(), "FailedCreate").map(Event::getMessage)
+                ? evidence.warnings()
+                        .of(part.workload().object(), "FailedCreate")
+                        .map(Event::getMessage)
                 : Stream.empty();
     }
 

@@ -111,10 +111,11 @@ final class Unscheduled implements Rule {
     }
 
     private static Stream<Finding> unmounted(Part part, Pod pod, Evidence evidence) {
-        return evidence.warnings(pod, "FailedMount")
+        return evidence.warnings()
+                .of(pod, "FailedMount")
                 .filter(event -> event.getMessage().contains("not found")
                         || event.getMessage().contains("non-existent"))
                 .limit(1)
-                .map(event -> new Finding(VOLUME_MISSING, part.name(), List.of(), List.of(Evidence.quote(event))));
+                .map(event -> new Finding(VOLUME_MISSING, part.name(), List.of(), List.of(Warnings.quote(event))));
     }
 }

@@ -43,7 +43,7 @@ final class UrlRules implements Rule {
         if (url.isAddress() && (evidence.isForecast() || named.isEmpty() && evidence.isReached(next))) {
             return Optional.empty();
         }
-        var lookup = evidence.hop(caller.role(), Hop.Step.NAME).filter(hop -> !hop.succeeded());
+        var lookup = evidence.steps().last(caller.role(), Hop.Step.NAME).filter(hop -> !hop.succeeded());
         if (named.isEmpty()) {
             return found(NEXT_URL_NAME, caller, next, url, evidence);
         }
@@ -79,7 +79,7 @@ final class UrlRules implements Rule {
             return named.getSpec().getPorts().stream().noneMatch(port -> port.getPort() == url.port())
                     && !"ExternalName".equals(named.getSpec().getType());
         }
-        var listening = evidence.listening(next.role());
+        var listening = evidence.answers().listening(next.role());
         return listening.isEmpty() ? !podPorts(next, evidence).contains(url.port()) : !listening.contains(url.port());
     }
 
@@ -90,7 +90,7 @@ final class UrlRules implements Rule {
                         part.containers().stream()
                                 .flatMap(container -> container.getPorts().stream())
                                 .map(ContainerPort::getContainerPort),
-                        evidence.listening(part.role()).stream())
+                        evidence.answers().listening(part.role()).stream())
                 .flatMap(ports -> ports)
                 .collect(toSet());
     }
@@ -137,7 +137,7 @@ final class UrlRules implements Rule {
                                                 ? Stream.of("dnsPolicy: "
                                                         + caller.podSpec().getDnsPolicy())
                                                 : Stream.<String>empty(),
-                                        evidence.failed(caller)))
+                                        evidence.steps().failed(caller).map(Hop::toString)))
                         .toList()));
     }
 

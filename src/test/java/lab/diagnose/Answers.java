@@ -1,0 +1,45 @@
+package lab.diagnose;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lab.observe.Exchange;
+import lab.pipeline.Letter;
+import lab.pipeline.LetterService;
+
+/** What the pipeline answered when it was asked by way of the API server, the oldest first. */
+record Answers(List<Exchange> all) {
+
+    private static final String PORT = "port ";
+
+    /** The last time that this was asked. */
+    Optional<Exchange> last(LetterService role, String what) {
+        return all.stream()
+                .filter(exchange -> exchange.role() == role && exchange.what().equals(what))
+                .reduce((one, other) -> other);
+    }
+
+    /** What was asked last of each port of each part. */
+    Stream<Exchange> ofPorts() {
+        return all.stream()
+                .filter(exchange -> exchange.what().startsWith(PORT))
+                .flatMap(exchange -> last(exchange.role(), exchange.what()).stream())
+                .distinct();
+    }
+
+    /** The ports of a part's pods at which something listened. */
+    List<Integer> listening(LetterService role) {
+        return all.stream()
+                .filter(exchange -> exchange.role() == role && exchange.what().startsWith(PORT) && exchange.listening())
+                .map(exchange -> Integer.valueOf(exchange.what().substring(PORT.length())))
+                .distinct()
+                .toList();
+    }
+
+    /** Whether a letter that this part was asked for came back translated. */
+    boolean isTranslated(LetterService role) {
+        return last(role, "letter")
+                .filter(asked -> asked.status() == 200 && asked.letter().contains(Letter.TRANSLATED))
+                .isPresent();
+    }
+}
