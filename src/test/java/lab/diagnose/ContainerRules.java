@@ -21,6 +21,9 @@ final class ContainerRules implements Rule {
 
     private static final Set<String> NOT_STARTED =
             Set.of("StartError", "ContainerCannotRun", "RunContainerError", "CreateContainerError");
+    /** Of a program that heeds SIGTERM, of one that does not know it, and of one that was killed: 128 + 15, 128 + 9. */
+    private static final Set<Integer> KILLED = Set.of(0, 143, 137);
+
     private static final int LINES = 8;
 
     @Override
@@ -59,7 +62,9 @@ final class ContainerRules implements Rule {
                     .with(new ProgramWords(pod, status.getName(), List.of(words), evidence).hint()));
         }
         var again = status.getRestartCount() > 0 || reason.equals("CrashLoopBackOff");
-        if (ended == null || !again && !(evidence.over() && failed(ended)) || isKilledByProbe(pod, evidence)) {
+        if (ended == null
+                || !again && !(evidence.over() && failed(ended))
+                || isKill(ended) && isKilledByProbe(pod, evidence)) {
             return Stream.empty();
         }
         return Stream.of(crash(part, pod, status, ended, evidence));
@@ -112,6 +117,11 @@ final class ContainerRules implements Rule {
 
     private static boolean failed(ContainerStateTerminated ended) {
         return ended.getExitCode() != 0;
+    }
+
+    /** Whether it may have been told to end, by SIGTERM or SIGKILL: a program that ends by itself, and in time, has another code. */
+    static boolean isKill(ContainerStateTerminated ended) {
+        return KILLED.contains(ended.getExitCode());
     }
 
     private static boolean isKilledByProbe(Pod pod, Evidence evidence) {

@@ -163,10 +163,14 @@ final class ProbeRules implements Rule {
                 .stream();
     }
 
+    /** Whether a container was ended and started again; one that ends by itself is not the probe's. */
     private static boolean hasRestarted(Part part, Evidence evidence) {
         return evidence.pods(part).stream()
                 .flatMap(Evidence::containers)
-                .anyMatch(status -> status.getRestartCount() > 0);
+                .anyMatch(status -> status.getRestartCount() > 0
+                        && Stream.of(status.getLastState(), status.getState())
+                                .flatMap(state -> Stream.ofNullable(state.getTerminated()))
+                                .allMatch(ContainerRules::isKill));
     }
 
     /** All containers are Ready, and the pod is not: a condition that it asks for is set by nobody. */

@@ -74,10 +74,13 @@ public final class Examination {
                         .filter(part -> part.service() != null
                                 && !part.service().getSpec().getPorts().isEmpty())
                         .map(part -> runAsync(() -> {
-                            var port = part.role() == LetterService.FRONTEND
-                                    ? pagePort(part, ports(part, pipeline))
-                                    : ports(part, pipeline).get(0);
-                            asks(part, () -> letter(part, port));
+                            var ports = ports(part, pipeline);
+                            if (part.role() == LetterService.FRONTEND) {
+                                var page = pagePort(part, ports);
+                                asks(part, () -> letter(part, page));
+                            } else {
+                                asks(part, () -> letter(part, ports));
+                            }
                         }))
                         .toArray(CompletableFuture[]::new))
                 .join();
@@ -160,6 +163,12 @@ public final class Examination {
                 .min(comparing(pod -> !Readiness.isPodReady(pod)));
     }
 
+    /** By the first of these ports at which somebody listens; by the last, if nobody does. */
+    private Exchange letter(Part part, List<Integer> ports) {
+        var answer = letter(part, ports.get(0));
+        return ports.size() > 1 && answer.refused() ? letter(part, ports.subList(1, ports.size())) : answer;
+    }
+
     private Exchange letter(Part part, int port) {
         var path = part.role() == LetterService.OCR ? "ocr" : "translate";
         var body = part.role() == LetterService.TRANSLATE ? Map.of("text", Letter.ORIGINAL) : Map.of();
@@ -215,17 +224,20 @@ public final class Examination {
         return "service/%s:%d/%s".formatted(part.serviceName(), port, path);
     }
 
-    /** Of several ports the one that the caller names; of the frontend's, those that people may come by. */
-    private List<Integer> ports(Part part, Pipeline pipeline) {
-        var ports = part.service().getSpec().getPorts().stream()
-                .map(ServicePort::getPort)
-                .toList();
-        var called = pipeline.parts().stream()
+    /** Of several ports the one that leads to where the caller asks; where nobody says, all. */
+    private static List<Integer> ports(Part part, Pipeline pipeline) {
+        var ports = part.service().getSpec().getPorts();
+        var asked = pipeline.parts().stream()
                 .filter(caller -> caller.role().ordinal() == part.role().ordinal() - 1)
                 .flatMap(caller -> caller.nextUrl().stream())
-                .filter(url -> url.wellFormed() && ports.contains(url.port()))
+                .filter(NextUrl::wellFormed)
                 .map(NextUrl::port)
-                .findFirst();
-        return called.map(List::of).orElse(part.role() == LetterService.FRONTEND ? ports : ports.subList(0, 1));
+                .toList();
+        var led = ports.stream()
+                .filter(port -> asked.contains(
+                        part.isHeadless() ? part.targetPort(port).orElse(port.getPort()) : port.getPort()))
+                .toList();
+        return (led.isEmpty() ? ports : led.subList(0, 1))
+                .stream().map(ServicePort::getPort).toList();
     }
 }

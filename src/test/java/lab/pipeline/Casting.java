@@ -36,6 +36,7 @@ final class Casting {
         casting.by(Casting::soundsLike);
         casting.by(casting::begins);
         casting.by(casting::isCalled);
+        casting.by(Casting::isStartedAs);
         casting.by((role, workload) -> casting.callers(workload).contains(role));
         casting.by((role, workload) -> casting.isLast());
         return casting.cast;
@@ -98,5 +99,13 @@ final class Casting {
         var images = workload.template().getSpec().getContainers().stream()
                 .map(container -> String.valueOf(container.getImage()));
         return Stream.concat(Stream.of(workload.name()), images).anyMatch(role::soundsLike);
+    }
+
+    /** Whether it is started as that service, as one image for all is; a URL among its arguments is another's. */
+    private static boolean isStartedAs(LetterService role, Workload workload) {
+        return workload.template().getSpec().getContainers().stream()
+                .flatMap(container -> Stream.concat(container.getCommand().stream(), container.getArgs().stream()))
+                .filter(word -> !word.contains("://"))
+                .anyMatch(role::soundsLike);
     }
 }

@@ -49,6 +49,15 @@ class PipelineTest {
     }
 
     @Test
+    void one_image_for_all_is_known_by_what_it_is_started_as_but_not_by_a_url_among_its_arguments() {
+        assertThat(pipeline(
+                        deployment("a", ", args: [\"--next=http://ocr:5001\", frontend]"),
+                        deployment("b", ", args: [ocr]"),
+                        deployment("c", ", command: [python, translate.py]")))
+                .containsExactly("a/-", "b/-", "c/-");
+    }
+
+    @Test
     void a_caller_that_nobody_calls_begins_where_no_name_tells() {
         assertThat(pipeline(
                         urls(),
