@@ -94,7 +94,8 @@ final class AnswerRules implements Rule {
                                                                 + part.env(variable)
                                                                         .orElse("not set"))
                                                         .stream())
-                                        .toList())));
+                                        .toList(),
+                                part.nextUrl().isEmpty() ? StaleEnvironment.hint(part, evidence) : Hint.NONE)));
     }
 
     private static Optional<Cause> cause(Part part, Exchange asked, Duration expected) {

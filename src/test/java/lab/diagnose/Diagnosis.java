@@ -2,6 +2,7 @@ package lab.diagnose;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lab.observe.Recording;
 
 /** From what was recorded of a namespace to its one root cause. */
@@ -34,7 +35,7 @@ public final class Diagnosis {
     /** All that will be wrong with what is not deployed yet: of a recording that has only manifests, and the nodes to be. */
     public static List<Finding> ahead(Recording manifests, String namespace) {
         var evidence = Evidence.of(manifests, namespace, false);
-        return WRITTEN.stream().flatMap(rule -> rule.findings(evidence)).toList();
+        return findings(WRITTEN, evidence).toList();
     }
 
     /** The root cause that is certain by now; empty as long as all may still come right. */
@@ -45,7 +46,7 @@ public final class Diagnosis {
     /** What works now and would not when a node stops or a pod must go: no fault of today. */
     public static List<Finding> risks(Recording recording, String namespace) {
         var evidence = Evidence.of(recording, namespace, false);
-        return AHEAD.stream().flatMap(rule -> rule.findings(evidence)).toList();
+        return findings(AHEAD, evidence).toList();
     }
 
     /** The root cause, when nothing more is to be waited for; empty if nothing is wrong. */
@@ -59,6 +60,16 @@ public final class Diagnosis {
     }
 
     private static Optional<Finding> first(List<Rule> rules, Evidence evidence) {
-        return rules.stream().flatMap(rule -> rule.findings(evidence)).findFirst();
+        return findings(rules, evidence).findFirst();
+    }
+
+    private static Stream<Finding> findings(List<Rule> rules, Evidence evidence) {
+        return rules.stream()
+                .flatMap(rule -> rule.findings(evidence))
+                .map(finding -> evidence.parts().stream()
+                        .filter(part -> part.isDeployed() && part.name().equals(finding.service()))
+                        .findFirst()
+                        .map(part -> finding.of(part.workload().kind()))
+                        .orElse(finding));
     }
 }

@@ -84,11 +84,8 @@ record Evidence(
         return new Pipeline(
                 pipeline.namespace(),
                 pipeline.parts().stream()
-                        .map(part -> hops.stream()
-                                .filter(hop -> hop.caller() == part.role()
-                                        && hop.step() == Hop.Step.ENVIRONMENT
-                                        && hop.succeeded())
-                                .reduce((one, other) -> other)
+                        .map(part -> new Steps(hops)
+                                .last(part.role(), Hop.Step.ENVIRONMENT)
                                 .map(hop -> part.with(hop.target(), hop.found()))
                                 .orElse(part))
                         .toList());
@@ -105,6 +102,11 @@ record Evidence(
                 .last("Applied")
                 .map(applied -> recording.from(applied.at()))
                 .orElse(recording);
+    }
+
+    /** That part as its manifests have it now, whatever its processes have. */
+    Part written(Part part) {
+        return recording.pipeline(namespace).part(part.role());
     }
 
     List<Part> parts() {

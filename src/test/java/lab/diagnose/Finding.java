@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Why it is broken.
@@ -14,8 +15,15 @@ import java.util.Map;
  * @param words what the texts name: the second, third … of their arguments; the first is the service
  * @param evidence what was seen, quoted
  * @param hint what is told beside the cause, where more is known
+ * @param kind of the workload, as kubectl is told it
  */
-public record Finding(Cause cause, String service, List<String> words, List<String> evidence, Hint hint) {
+public record Finding(Cause cause, String service, List<String> words, List<String> evidence, Hint hint, String kind) {
+
+    private static final String DEPLOYMENT = "deployment";
+
+    public Finding(Cause cause, String service, List<String> words, List<String> evidence, Hint hint) {
+        this(cause, service, words, evidence, hint, DEPLOYMENT);
+    }
 
     public Finding(Cause cause, String service, List<String> words, List<String> evidence) {
         this(cause, service, words, evidence, Hint.NONE);
@@ -23,7 +31,12 @@ public record Finding(Cause cause, String service, List<String> words, List<Stri
 
     /** The same, with what the program's own words tell beside it. */
     Finding with(Hint told) {
-        return new Finding(cause, service, words, evidence, told);
+        return new Finding(cause, service, words, evidence, told, kind);
+    }
+
+    /** The same, of a workload of that kind: {@code StatefulSet}. */
+    Finding of(String workload) {
+        return new Finding(cause, service, words, evidence, hint, workload.toLowerCase(Locale.ROOT));
     }
 
     /** What is broken, in one sentence. */
@@ -38,7 +51,7 @@ public record Finding(Cause cause, String service, List<String> words, List<Stri
 
     /** What to do; the command to type, where there is one. */
     public String fix(Locale language) {
-        return text(language, "fix");
+        return text(language, "fix").replaceAll("\\bdeployment(?=[ /]" + Pattern.quote(service) + "\\b)", kind);
     }
 
     /** All of it, as lines for a terminal. */

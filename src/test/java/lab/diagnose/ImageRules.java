@@ -69,7 +69,12 @@ final class ImageRules implements Rule {
         return new Finding(
                 cause,
                 part.name(),
-                List.of(container.getImage(), meant, node, container.getName()),
+                List.of(
+                        container.getImage(),
+                        meant,
+                        node,
+                        container.getName(),
+                        ClusterTool.of(evidence.nodes()).load(container.getImage())),
                 List.of(
                         "%s on %s %s: %s"
                                 .formatted(pod.getMetadata().getName(), node, waiting.getReason(), said(waiting)),

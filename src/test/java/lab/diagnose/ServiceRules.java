@@ -169,6 +169,13 @@ final class ServiceRules implements Rule {
                                 "ports of the pod at which something listens: " + listening)));
     }
 
+    private static int port(Part part) {
+        return part.service().getSpec().getPorts().stream()
+                .findFirst()
+                .map(ServicePort::getPort)
+                .orElse(part.role().port());
+    }
+
     private static Optional<Finding> outside(Part part, Evidence evidence) {
         var ways = evidence.services().stream()
                 .filter(service ->
@@ -186,7 +193,9 @@ final class ServiceRules implements Rule {
                 .map(frontend -> new Finding(
                         NOT_FROM_OUTSIDE,
                         part.serviceName(),
-                        List.of(String.valueOf(part.service().getSpec().getType())),
+                        List.of(
+                                String.valueOf(part.service().getSpec().getType()),
+                                ClusterTool.of(evidence.nodes()).open(part.serviceName(), port(part))),
                         List.of("spec.type: " + part.service().getSpec().getType())));
     }
 }

@@ -138,7 +138,8 @@ final class UrlRules implements Rule {
                                                         + caller.podSpec().getDnsPolicy())
                                                 : Stream.<String>empty(),
                                         evidence.steps().failed(caller).map(Hop::toString)))
-                        .toList()));
+                        .toList(),
+                StaleEnvironment.hint(caller, evidence)));
     }
 
     private static String shown(Service service) {

@@ -87,8 +87,7 @@ final class Seat {
                         !refused && document.equals(wanted.get(document.identity())) && !(all && document.hasPods()))
                 .collect(Collectors.toSet());
         remove(there.values().stream()
-                .filter(document ->
-                        !kept.contains(document) && (document.isWorkload() || !wanted.containsKey(document.identity())))
+                .filter(document -> !kept.contains(document) && !document.kind().equals("Namespace"))
                 .toList());
         awaitLeaving(kept);
         there = wanted;
