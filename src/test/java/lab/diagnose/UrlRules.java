@@ -3,6 +3,7 @@ package lab.diagnose;
 import static java.util.stream.Collectors.toSet;
 import static lab.diagnose.Cause.DNS_POLICY;
 import static lab.diagnose.Cause.NEXT_URL_MALFORMED;
+import static lab.diagnose.Cause.NEXT_URL_MISSING;
 import static lab.diagnose.Cause.NEXT_URL_NAME;
 import static lab.diagnose.Cause.NEXT_URL_PORT;
 import static lab.diagnose.Cause.NEXT_URL_WRONG;
@@ -22,14 +23,48 @@ final class UrlRules implements Rule {
 
     @Override
     public Stream<Finding> findings(Evidence evidence) {
+        return Stream.concat(
+                evidence.parts().stream()
+                        .filter(caller -> caller.nextUrl().isEmpty())
+                        .flatMap(caller -> lastWords(caller, evidence)),
+                walked(evidence));
+    }
+
+    /** A program that ends because of this variable, and says so; that nothing can be read of it may be a Secret's doing. */
+    private static Stream<Finding> lastWords(Part caller, Evidence evidence) {
+        return caller.nextVariable().stream()
+                .flatMap(variable -> evidence.waiting(caller).stream()
+                        .flatMap(pod -> Evidence.containers(pod)
+                                .filter(status -> status.getRestartCount() > 0)
+                                .flatMap(status -> evidence.log(pod, status.getName()).stream()))
+                        .filter(line -> line.contains(variable))
+                        .limit(1)
+                        .map(line -> caller.environment().containsKey(variable)
+                                ? new Finding(
+                                        NEXT_URL_MALFORMED,
+                                        caller.name(),
+                                        List.of(
+                                                variable,
+                                                "?",
+                                                right(next(caller, evidence)),
+                                                next(caller, evidence).name()),
+                                        List.of("log: " + line))
+                                : new Finding(
+                                        NEXT_URL_MISSING,
+                                        caller.name(),
+                                        List.of("", "", "", variable),
+                                        List.of("log: " + line))));
+    }
+
+    private static Part next(Part caller, Evidence evidence) {
+        return evidence.parts().get(caller.role().ordinal() + 1);
+    }
+
+    private static Stream<Finding> walked(Evidence evidence) {
         return evidence.parts().stream()
                 .filter(caller -> caller.nextUrl().isPresent() && (evidence.isForecast() || evidence.isCutOff(caller)))
-                .flatMap(caller -> finding(
-                        caller,
-                        evidence.parts().get(caller.role().ordinal() + 1),
-                        caller.nextUrl().orElseThrow(),
-                        evidence)
-                        .stream());
+                .flatMap(caller ->
+                        finding(caller, next(caller, evidence), caller.nextUrl().orElseThrow(), evidence).stream());
     }
 
     private static Optional<Finding> finding(Part caller, Part next, NextUrl url, Evidence evidence) {
@@ -111,14 +146,17 @@ final class UrlRules implements Rule {
                 .findFirst();
     }
 
-    private static Optional<Finding> found(Cause cause, Part caller, Part next, NextUrl url, Evidence evidence) {
-        var right = next.service() == null
+    private static String right(Part next) {
+        return next.service() == null
                 ? "http://%s:%d".formatted(next.role().service(), next.role().port())
                 : "http://%s:%d".formatted(next.serviceName(), port(next));
+    }
+
+    private static Optional<Finding> found(Cause cause, Part caller, Part next, NextUrl url, Evidence evidence) {
         return Optional.of(new Finding(
                 cause,
                 caller.name(),
-                List.of(caller.nextVariable().orElseThrow(), url.text(), right, next.name()),
+                List.of(caller.nextVariable().orElseThrow(), url.text(), right(next), next.name()),
                 Stream.concat(
                                 Stream.of(
                                         caller.nextVariable().orElseThrow() + " of " + caller.name() + ": "
