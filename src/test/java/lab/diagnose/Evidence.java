@@ -228,9 +228,18 @@ record Evidence(
                 .toList();
     }
 
+    /** The ports of a part's pods at which something listens: when it was asked, or by the kubelet's own probes, which no policy keeps out. */
+    List<Integer> listening(LetterService role) {
+        return Stream.concat(
+                        answers.listening(role).stream(),
+                        pods(pipeline.part(role)).stream().flatMap(ProbedPorts::of))
+                .distinct()
+                .toList();
+    }
+
     /** Whether its program may still be on its way to listen: without a readiness probe a pod is Ready before that, and a busy machine takes its time. */
     boolean mayStillStart(LetterService role) {
-        return !over && answers.listening(role).isEmpty();
+        return !over && listening(role).isEmpty();
     }
 
     /** The last lines that a container wrote. */

@@ -20,7 +20,7 @@ final class LoopbackRule implements Rule {
     @Override
     public Stream<Finding> findings(Evidence evidence) {
         return evidence.parts().stream()
-                .filter(part -> evidence.answers().listening(part.role()).isEmpty())
+                .filter(part -> evidence.listening(part.role()).isEmpty())
                 .flatMap(part -> finding(part, evidence).stream());
     }
 

@@ -30,8 +30,7 @@ final class PolicyRules implements Rule {
                 // k3s' controller refuses what it does not let through; where nothing listens there is another reason
                 // for that
                 .anyMatch(hop -> !hop.succeeded()
-                        && !(hop.refused()
-                                && evidence.answers().listening(part.role()).isEmpty()));
+                        && !(hop.refused() && evidence.listening(part.role()).isEmpty()));
         var isSilent = evidence.isForecast() || !isWalked && evidence.isCutOff(caller);
         return Stream.of(
                         isSilent || namesFail ? names(caller, evidence) : Stream.<NetworkPolicy>empty(),

@@ -91,7 +91,7 @@ final class ProbeRules implements Rule {
 
     /** Nothing listens where the probe asks. Does something listen elsewhere, or not yet? */
     private static Stream<Finding> refused(String kind, Part part, Exchange asked, Evidence evidence) {
-        var listening = evidence.answers().listening(part.role());
+        var listening = evidence.listening(part.role());
         // by the time that its ports were tried it had started
         var now = listening.stream().anyMatch(port -> asked.target().contains(":" + port + "/"));
         if (now || listening.isEmpty() && !evidence.over()) {
@@ -105,7 +105,7 @@ final class ProbeRules implements Rule {
     }
 
     private static Finding finding(Cause cause, String kind, Part part, Exchange asked, Evidence evidence) {
-        var listening = evidence.answers().listening(part.role());
+        var listening = evidence.listening(part.role());
         return new Finding(
                 cause,
                 part.name(),
@@ -149,7 +149,8 @@ final class ProbeRules implements Rule {
                 // before a program listens it refuses; only if it does so for long is its container restarted
                 .filter(event -> !event.getMessage().contains("connection refused") || hasRestarted(part, evidence));
         var first = liveness.or(() -> unhealthy(part, "Startup", evidence)
-                        .filter(event -> evidence.over() || hasRestarted(part, evidence)))
+                        .filter(event ->
+                                !evidence.waiting(part).isEmpty() && (evidence.over() || hasRestarted(part, evidence))))
                 .or(() -> unhealthy(part, "Readiness", evidence)
                         .filter(event -> (evidence.over()
                                         || CERTAIN.matcher(event.getMessage()).find())

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import lab.observe.Exchange;
 import lab.observe.Hop;
 import lab.pipeline.Letter;
 import lab.pipeline.LetterService;
@@ -121,7 +122,7 @@ final class ServiceRules implements Rule {
         if (ports.stream().anyMatch(port -> called.contains(port.getPort()))) {
             return ports.stream().filter(port -> called.contains(port.getPort()));
         }
-        var listening = evidence.answers().listening(part.role());
+        var listening = evidence.listening(part.role());
         return ports.stream()
                         .anyMatch(port -> part.targetPort(port)
                                 .filter(listening::contains)
@@ -135,7 +136,7 @@ final class ServiceRules implements Rule {
         var named = target != null && target.getStrVal() != null;
         var number = part.targetPort(port);
         var shown = named ? target.getStrVal() : number.map(String::valueOf).orElse("?");
-        var listening = evidence.answers().listening(part.role());
+        var listening = evidence.listening(part.role());
         var words = List.of(
                 String.valueOf(port.getPort()),
                 shown,
@@ -157,9 +158,8 @@ final class ServiceRules implements Rule {
                     List.of("targetPort: %s; no container of %s has a port of that name"
                             .formatted(shown, part.name()))));
         }
-        return evidence.answers()
-                .last(part.role(), "port " + number.get())
-                .filter(asked -> asked.refused() && asked.ready() && !evidence.mayStillStart(part.role()))
+        return refused(part, number.get(), evidence)
+                .filter(asked -> !evidence.mayStillStart(part.role()))
                 .map(asked -> new Finding(
                         TARGET_PORT,
                         part.serviceName(),
@@ -167,6 +167,21 @@ final class ServiceRules implements Rule {
                         List.of(
                                 "port %d, targetPort %s; %s".formatted(port.getPort(), shown, asked),
                                 "ports of the pod at which something listens: " + listening)));
+    }
+
+    /** Nobody at that port of a pod that is Ready, though something listens at another: told to the lab itself, or to a caller where a policy keeps the lab out. */
+    private static Optional<String> refused(Part part, int port, Evidence evidence) {
+        return evidence.answers()
+                .last(part.role(), "port " + port)
+                .filter(asked -> asked.refused() && asked.ready())
+                .map(Exchange::toString)
+                .or(() -> evidence.caller(part).stream()
+                        .flatMap(caller -> evidence.steps().each(caller.role(), Hop.Step.ENDPOINT))
+                        .filter(hop -> hop.refused() && hop.target().endsWith(":" + port))
+                        .filter(hop -> !evidence.listening(part.role()).isEmpty()
+                                && !evidence.listening(part.role()).contains(port))
+                        .map(Hop::toString)
+                        .findFirst());
     }
 
     private static int port(Part part) {

@@ -114,7 +114,7 @@ final class UrlRules implements Rule {
             return named.getSpec().getPorts().stream().noneMatch(port -> port.getPort() == url.port())
                     && !"ExternalName".equals(named.getSpec().getType());
         }
-        var listening = evidence.answers().listening(next.role());
+        var listening = evidence.listening(next.role());
         return listening.isEmpty() ? !podPorts(next, evidence).contains(url.port()) : !listening.contains(url.port());
     }
 
@@ -125,7 +125,7 @@ final class UrlRules implements Rule {
                         part.containers().stream()
                                 .flatMap(container -> container.getPorts().stream())
                                 .map(ContainerPort::getContainerPort),
-                        evidence.answers().listening(part.role()).stream())
+                        evidence.listening(part.role()).stream())
                 .flatMap(ports -> ports)
                 .collect(toSet());
     }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import lab.pipeline.Part;
 
@@ -54,15 +53,8 @@ record Question(String what, int port, String path) {
         return probes.entrySet().stream().flatMap(named -> {
             var probe = named.getValue();
             var what = named.getKey() + (probe.getHttpGet() == null ? " (tcp)" : "");
-            return port(probe, container).stream().map(port -> new Question(what, port, path(probe)));
+            return Part.number(probe, container).stream().map(port -> new Question(what, port, path(probe)));
         });
-    }
-
-    private static Optional<Integer> port(Probe probe, Container container) {
-        var port = probe.getHttpGet() != null
-                ? probe.getHttpGet().getPort()
-                : probe.getTcpSocket() != null ? probe.getTcpSocket().getPort() : null;
-        return port == null ? Optional.empty() : Part.number(port, List.of(container));
     }
 
     private static String path(Probe probe) {

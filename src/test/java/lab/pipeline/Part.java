@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -110,6 +111,14 @@ public record Part(LetterService role, Workload workload, Service service, Map<S
     /** Whether the Service has no address of its own: its name leads to the pods, at their own ports. */
     public boolean isHeadless() {
         return service != null && "None".equals(service.getSpec().getClusterIP());
+    }
+
+    /** Where a probe asks a container; empty for one that asks no port, as a command does, or a name that no port has. */
+    public static Optional<Integer> number(Probe probe, Container container) {
+        var port = probe.getHttpGet() != null
+                ? probe.getHttpGet().getPort()
+                : probe.getTcpSocket() != null ? probe.getTcpSocket().getPort() : null;
+        return port == null ? Optional.empty() : number(port, List.of(container));
     }
 
     /** A port by its number, or by the name that one of the containers has for it. */
