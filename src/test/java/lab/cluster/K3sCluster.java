@@ -259,8 +259,7 @@ public final class K3sCluster implements Cluster {
     public String inside(Pod pod, ContainerStatus container, String script) {
         return container(node(pod.getSpec().getNodeName()))
                 .run("sh", "-c", """
-                pid=$(ctr task ls | while read -r id pid status; do [ "$id" != %s ] || echo "$pid"; done)
-                [ -n "$pid" ] || { echo "the container has no process"; exit 1; }
+                pid=$(cat /run/k3s/containerd/io.containerd.runtime.v2.task/k8s.io/%s/init.pid) || exit 1
                 root=/proc/$pid/root environ=/proc/$pid/environ
                 pod() { nsenter -t "$pid" -n "$@"; }
                 %s""".formatted(container.getContainerID().replaceFirst("^.*//", ""), script));

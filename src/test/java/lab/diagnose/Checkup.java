@@ -27,6 +27,8 @@ public final class Checkup {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     /** A program that runs for so long and is not Ready is asked itself. */
     private static final Duration STARTED = Duration.ofSeconds(4);
+    /** Between two times that all is asked: what has to settle gets the machine meanwhile. */
+    private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final Recorder recorder;
     private final String namespace;
@@ -106,15 +108,15 @@ public final class Checkup {
         if (found.isEmpty()
                 && isReady(recorder.recording(
                         "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Pod", "Service", "ConfigMap"))) {
-            return isExamined();
+            return Instant.now().isAfter(asked.plus(AGAIN)) && isExamined();
         }
         return found.isPresent();
     }
 
     /** Whether all that is Ready has been asked; what is Ready before it listens is asked again. */
     private boolean isExamined() {
-        asked = Instant.now();
         asks();
+        asked = Instant.now();
         var evidence = Evidence.of(recorder.recording(), namespace, false);
         if (evidence.answers().all().stream().anyMatch(Exchange::refused)) {
             lastWords.readRunning(evidence.pods());

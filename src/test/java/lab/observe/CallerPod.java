@@ -1,11 +1,16 @@
 package lab.observe;
 
+import static java.util.stream.Collectors.joining;
+
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lab.cluster.Cluster;
 import lab.pipeline.LetterService;
@@ -26,6 +31,14 @@ record CallerPod(Cluster cluster, LetterService role, Pod pod, ContainerStatus c
             return code == 124 || code == 143;
         }
     }
+
+    /**
+     * Somebody to ask.
+     *
+     * @param target as the step names it
+     * @param address {@code IP:PORT}
+     */
+    record Call(Hop.Step step, String target, String address) {}
 
     /** What its process was started with, and its resolver's files; throws {@link IllegalStateException} where there is no way in. */
     List<String> files() {
@@ -66,21 +79,26 @@ record CallerPod(Cluster cluster, LetterService role, Pod pod, ContainerStatus c
                         .anyMatch(printed.text()::contains);
     }
 
-    /** Asks for nothing in particular: any answer shows that somebody is there. */
-    Hop calls(Hop.Step step, String target, String address) {
-        return answered(
-                step,
-                target,
-                run("timeout %d wget -S -O /dev/null http://%s/ 2>&1".formatted(SECONDS, quoted(address))));
+    /** Asks all these addresses at once for nothing in particular: any answer shows that somebody is there. */
+    List<Hop> calls(List<Call> calls) {
+        return ask(
+                calls, call -> "timeout %d wget -S -O /dev/null http://%s/".formatted(SECONDS, quoted(call.address())));
     }
 
-    /** Sends a letter, and waits. */
-    Hop sends(String target, String address, String path, String json, int seconds) {
-        return answered(
-                Hop.Step.LETTER,
-                target,
-                run("timeout %d wget -q -O - --header 'Content-Type: application/json' --post-data %s http://%s/%s 2>&1"
-                        .formatted(seconds, quoted(json), quoted(address), path)));
+    /** Sends a letter to each of them, and waits that long for the last translation. */
+    List<Hop> sends(List<Call> calls, String path, String json, int seconds) {
+        return ask(
+                calls,
+                call -> "timeout %d wget -q -O - --header 'Content-Type: application/json' --post-data %s http://%s/%s"
+                        .formatted(seconds, quoted(json), quoted(call.address()), path));
+    }
+
+    private List<Hop> ask(List<Call> calls, Function<Call, String> command) {
+        var printed = run(calls.stream().map(command).toList());
+        return IntStream.range(0, calls.size())
+                .mapToObj(number ->
+                        answered(calls.get(number).step(), calls.get(number).target(), printed.get(number)))
+                .toList();
     }
 
     private Hop answered(Hop.Step step, String target, Printed printed) {
@@ -116,13 +134,38 @@ record CallerPod(Cluster cluster, LetterService role, Pod pod, ContainerStatus c
     }
 
     private Printed run(String command) {
-        var begun = Instant.now();
-        var printed = cluster.inside(pod, container, "pod " + command + "; code=$?; echo; echo \"---- $code\"");
-        var end = printed.lastIndexOf("---- ");
-        return new Printed(
-                printed.substring(0, Math.max(0, end)).strip(),
-                Integer.parseInt(printed.substring(end + "---- ".length()).strip()),
-                Exchange.millisSince(begun));
+        return run(List.of(command)).get(0);
+    }
+
+    /** All at once, for one way in costs a machine more than what is asked there. */
+    private List<Printed> run(List<String> commands) {
+        var script = IntStream.range(0, commands.size())
+                .mapToObj(number -> """
+                        {
+                          read -r begun rest < /proc/uptime
+                          said=$(pod %s 2>&1); code=$?
+                          read -r ended rest < /proc/uptime
+                          printf '%%s\n%%s\n' "---- %d $code $begun $ended" "$said"
+                        } &
+                        """.formatted(commands.get(number), number))
+                .collect(joining("", "", "wait\n"));
+        var printed = new TreeMap<Integer, Printed>();
+        for (var one : cluster.inside(pod, container, script).split("(?m)^---- ")) {
+            var lines = one.split("\n", 2);
+            var words = lines[0].strip().split(" ");
+            if (words.length == 4) {
+                printed.put(
+                        Integer.valueOf(words[0]),
+                        new Printed(
+                                lines[1].strip(),
+                                Integer.parseInt(words[1]),
+                                Math.round((Double.parseDouble(words[3]) - Double.parseDouble(words[2])) * 1000)));
+            }
+        }
+        if (printed.size() != commands.size()) {
+            throw new IllegalStateException("of %d questions %d came back".formatted(commands.size(), printed.size()));
+        }
+        return List.copyOf(printed.values());
     }
 
     private static String quoted(String text) {

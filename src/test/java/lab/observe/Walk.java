@@ -5,14 +5,12 @@ import static java.util.concurrent.CompletableFuture.runAsync;
 
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import lab.cluster.Cluster;
@@ -59,10 +57,7 @@ public final class Walk {
 
     /** Sends a letter to each pod that was reached, from the caller's place. */
     public void letters() {
-        all(reached.entrySet().stream()
-                .flatMap(role -> role.getValue().endpoints().stream()
-                        .map(endpoint ->
-                                () -> letter(role.getKey(), role.getValue().caller(), endpoint))));
+        all(reached.entrySet().stream().map(role -> () -> letters(role.getKey(), role.getValue())));
     }
 
     private static void all(Stream<Runnable> steps) {
@@ -70,14 +65,17 @@ public final class Walk {
                 .join();
     }
 
-    private void letter(LetterService role, CallerPod caller, Map.Entry<String, String> endpoint) {
+    private void letters(LetterService role, Reached there) {
         var toOcr = role == LetterService.FRONTEND;
-        record(caller.sends(
-                endpoint.getKey(),
-                endpoint.getValue(),
-                toOcr ? "ocr" : "translate",
-                JsonMapper.shared().writeValueAsString(toOcr ? Map.of() : Map.of("text", Letter.ORIGINAL)),
-                (int) Letter.WHOLE.multipliedBy(2).toSeconds()));
+        there.caller()
+                .sends(
+                        there.endpoints().stream()
+                                .map(pod -> new CallerPod.Call(Hop.Step.LETTER, pod.getKey(), pod.getValue()))
+                                .toList(),
+                        toOcr ? "ocr" : "translate",
+                        JsonMapper.shared().writeValueAsString(toOcr ? Map.of() : Map.of("text", Letter.ORIGINAL)),
+                        (int) Letter.WHOLE.multipliedBy(2).toSeconds())
+                .forEach(this::record);
     }
 
     private void from(Part part, Pod pod) {
@@ -142,71 +140,22 @@ public final class Walk {
             return;
         }
         var address = name.found().split(", ")[0];
-        record(caller.calls(Hop.Step.CONNECT, url.host() + ":" + url.port(), host(address) + ":" + url.port()));
-        var endpoints = endpoints(url, address);
-        endpoints.forEach((pod, at) -> record(caller.calls(Hop.Step.ENDPOINT, pod + " " + at, at)));
+        var endpoints = new NextEndpoints(kubernetes, namespace).of(url, address);
+        caller.calls(Stream.concat(
+                                Stream.of(new CallerPod.Call(
+                                        Hop.Step.CONNECT,
+                                        url.host() + ":" + url.port(),
+                                        NextEndpoints.host(address) + ":" + url.port())),
+                                endpoints.entrySet().stream()
+                                        .map(pod -> new CallerPod.Call(
+                                                Hop.Step.ENDPOINT,
+                                                pod.getKey() + " " + pod.getValue(),
+                                                pod.getValue())))
+                        .toList())
+                .forEach(this::record);
         synchronized (reached) {
             reached.put(caller.role(), new Reached(caller, new ArrayList<>(endpoints.entrySet())));
         }
-    }
-
-    private static String host(String address) {
-        return address.contains(":") ? "[" + address + "]" : address;
-    }
-
-    /** The pods behind the Service that has that address, or that name, by Kubernetes' own list; at the port that the URL's port leads to. */
-    private Map<String, String> endpoints(NextUrl url, String address) {
-        var where = url.isAddress() ? namespace : url.namespace(namespace);
-        var endpoints = new HashMap<String, String>();
-        service(url, address, where).ifPresent(service -> {
-            var headless = "None".equals(service.getSpec().getClusterIP());
-            var port = service.getSpec().getPorts().stream()
-                    .filter(one -> one.getPort() == url.port())
-                    .findFirst();
-            for (var slice : kubernetes
-                    .discovery()
-                    .v1()
-                    .endpointSlices()
-                    .inNamespace(where)
-                    .list()
-                    .getItems()) {
-                if (!service.getMetadata()
-                        .getName()
-                        .equals(label(slice.getMetadata().getLabels()))) {
-                    continue;
-                }
-                var number = headless
-                        ? Optional.of(url.port())
-                        : slice.getPorts().stream()
-                                .filter(one -> port.isPresent()
-                                        && String.valueOf(
-                                                        port.get().getName() == null
-                                                                ? ""
-                                                                : port.get().getName())
-                                                .equals(one.getName() == null ? "" : one.getName()))
-                                .map(one -> one.getPort())
-                                .findFirst();
-                slice.getEndpoints().stream()
-                        .filter(one -> one.getTargetRef() != null
-                                && !Boolean.FALSE.equals(one.getConditions().getReady()))
-                        .forEach(one -> number.ifPresent(at -> endpoints.put(
-                                one.getTargetRef().getName(),
-                                host(one.getAddresses().get(0)) + ":" + at)));
-            }
-        });
-        return endpoints;
-    }
-
-    private static String label(Map<String, String> labels) {
-        return labels == null ? null : labels.get("kubernetes.io/service-name");
-    }
-
-    private Optional<Service> service(NextUrl url, String address, String where) {
-        return kubernetes.services().inNamespace(where).list().getItems().stream()
-                .filter(service -> url.isAddress()
-                        ? address.equals(service.getSpec().getClusterIP())
-                        : url.service().equals(service.getMetadata().getName()))
-                .findFirst();
     }
 
     private void record(Hop hop) {
