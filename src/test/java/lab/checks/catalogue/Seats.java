@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,11 +54,14 @@ final class Seats {
     private List<Outcome> judge(Waiting submissions, int number) {
         var outcomes = new ArrayList<Outcome>();
         var seat = new Seat(lab, "seat-" + number);
-        ToLongFunction<Submission> effort = submission -> seat.effort(submission.documents("seat-" + number, number));
+        // each is weighed again and again, until it is chosen
+        var read = new HashMap<Path, List<Document>>();
+        ToLongFunction<Submission> effort = submission -> seat.effort(
+                read.computeIfAbsent(submission.folder(), folder -> submission.documents("seat-" + number, number)));
         for (var next = submissions.next(effort); next.isPresent(); next = submissions.next(effort)) {
             var begun = Instant.now();
             var submission = next.get();
-            var documents = submission.documents("seat-" + number, number);
+            var documents = read.get(submission.folder());
             var own = documents.stream()
                     .filter(Document::hasPods)
                     .flatMap(document -> document.namespace().stream())
