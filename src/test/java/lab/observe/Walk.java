@@ -57,7 +57,9 @@ public final class Walk {
 
     /** Sends a letter to each pod that was reached, from the caller's place. */
     public void letters() {
-        all(reached.entrySet().stream().map(role -> () -> letters(role.getKey(), role.getValue())));
+        all(reached.entrySet().stream()
+                .map(role -> () -> orElseSaid(
+                        role.getKey(), role.getValue().caller().pod(), () -> letters(role.getKey(), role.getValue()))));
     }
 
     private static void all(Stream<Runnable> steps) {
@@ -79,17 +81,16 @@ public final class Walk {
     }
 
     private void from(Part part, Pod pod) {
+        orElseSaid(part.role(), pod, () -> from(part, pod, Pods.running(pod).toList()));
+    }
+
+    /** Where a pod cannot be entered, or can no longer, that is the step. */
+    private void orElseSaid(LetterService role, Pod pod, Runnable steps) {
+        var name = pod.getMetadata().getName();
         try {
-            from(part, pod, Pods.running(pod).toList());
+            steps.run();
         } catch (IllegalStateException noWayIn) {
-            record(new Hop(
-                    part.role(),
-                    pod.getMetadata().getName(),
-                    Hop.Step.INSIDE,
-                    pod.getMetadata().getName(),
-                    "",
-                    String.valueOf(noWayIn.getMessage()),
-                    0));
+            record(new Hop(role, name, Hop.Step.INSIDE, name, "", String.valueOf(noWayIn.getMessage()), 0));
         }
     }
 

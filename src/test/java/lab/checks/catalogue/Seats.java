@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import lab.Lab;
+import lab.diagnose.Finding;
 import lab.observe.Recording;
 import lab.observe.Slice;
 import lab.pipeline.PlainImage;
@@ -72,7 +73,7 @@ final class Seats {
                 documents = submission.documents("seat-" + number, SEATS + number);
             }
             var judge = own.orElse(seat);
-            var finding = judge.judge(documents);
+            var finding = judged(judge, submission, documents);
             var outcome = new Outcome(
                     submission,
                     finding,
@@ -84,6 +85,16 @@ final class Seats {
             outcomes.add(outcome);
         }
         return outcomes;
+    }
+
+    /** Others go on for minutes before what went wrong here is thrown: it is said at once. */
+    private Optional<Finding> judged(Seat judge, Submission submission, List<Document> documents) {
+        try {
+            return judge.judge(documents);
+        } catch (RuntimeException | AssertionError lost) {
+            lab.progress().say("%s cannot be judged: %s", submission.folder(), lost);
+            throw lost;
+        }
     }
 
     private static void keep(Submission submission, Recording recorded) {
