@@ -219,7 +219,7 @@ record Evidence(
                         && service.getMetadata()
                                 .getName()
                                 .equals(slice.getMetadata().getLabels().get("kubernetes.io/service-name")))
-                .flatMap(slice -> slice.getEndpoints().stream())
+                .flatMap(slice -> Stream.ofNullable(slice.getEndpoints()).flatMap(List::stream))
                 .filter(endpoint -> endpoint.getTargetRef() != null)
                 .map(endpoint -> endpoint.getTargetRef().getName())
                 .toList();

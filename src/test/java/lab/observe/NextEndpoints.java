@@ -3,8 +3,10 @@ package lab.observe;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lab.pipeline.NextUrl;
 
 /** The pods behind the Service that a caller in this namespace asks for. */
@@ -38,7 +40,7 @@ record NextEndpoints(KubernetesClient kubernetes, String namespace) {
                 }
                 var number = headless
                         ? Optional.of(url.port())
-                        : slice.getPorts().stream()
+                        : some(slice.getPorts())
                                 .filter(one -> port.isPresent()
                                         && String.valueOf(
                                                         port.get().getName() == null
@@ -47,7 +49,7 @@ record NextEndpoints(KubernetesClient kubernetes, String namespace) {
                                                 .equals(one.getName() == null ? "" : one.getName()))
                                 .map(one -> one.getPort())
                                 .findFirst();
-                slice.getEndpoints().stream()
+                some(slice.getEndpoints())
                         .filter(one -> one.getTargetRef() != null
                                 && !Boolean.FALSE.equals(one.getConditions().getReady()))
                         .forEach(one -> number.ifPresent(at -> endpoints.put(
@@ -56,6 +58,11 @@ record NextEndpoints(KubernetesClient kubernetes, String namespace) {
             }
         });
         return endpoints;
+    }
+
+    /** Of a Service that leads nowhere both of a slice's lists are null. */
+    private static <T> Stream<T> some(List<T> list) {
+        return Stream.ofNullable(list).flatMap(List::stream);
     }
 
     private static String label(Map<String, String> labels) {
