@@ -73,11 +73,14 @@ final class AnswerRules implements Rule {
     private static Optional<Finding> letter(Evidence evidence, LetterService role) {
         var expected = Letter.timeOf(role);
         var part = evidence.pipeline().part(role);
+        var steps = LetterService.values().length - role.ordinal();
+        var latest =
+                expected.plus(Letter.SLACK).plus(evidence.answers().ofNothing().multipliedBy(steps));
         return evidence.answers()
                 .last(role, "letter")
                 // whoever asks from outside may be kept away where the callers are not
                 .filter(asked -> asked.status() == 200 || !evidence.answers().isTranslated(LetterService.FRONTEND))
-                .flatMap(asked -> cause(part, asked, expected)
+                .flatMap(asked -> cause(part, asked, expected, latest)
                         .map(cause -> new Finding(
                                 cause,
                                 part.name(),
@@ -98,7 +101,7 @@ final class AnswerRules implements Rule {
                                 part.nextUrl().isEmpty() ? StaleEnvironment.hint(part, evidence) : Hint.NONE)));
     }
 
-    private static Optional<Cause> cause(Part part, Exchange asked, Duration expected) {
+    private static Optional<Cause> cause(Part part, Exchange asked, Duration expected, Duration latest) {
         var took = Duration.ofMillis(asked.ms());
         if (asked.status() != 200) {
             return Optional.of(
@@ -110,6 +113,6 @@ final class AnswerRules implements Rule {
         if (took.compareTo(expected.minus(EARLY)) < 0) {
             return Optional.of(TOO_EARLY);
         }
-        return took.compareTo(expected.plus(Letter.SLACK)) > 0 ? Optional.of(TOO_LATE) : Optional.empty();
+        return took.compareTo(latest) > 0 ? Optional.of(TOO_LATE) : Optional.empty();
     }
 }

@@ -1,7 +1,9 @@
 package lab.diagnose;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import lab.observe.Exchange;
 import lab.pipeline.Letter;
@@ -34,6 +36,23 @@ record Answers(List<Exchange> all) {
                 .map(exchange -> Integer.valueOf(exchange.what().substring(PORT.length())))
                 .distinct()
                 .toList();
+    }
+
+    /** How long the quickest of the parts takes, at worst, for what costs it nothing, a probe or a page: what each step of a letter takes beside its waits, on this machine. */
+    Duration ofNothing() {
+        return Stream.of(LetterService.values())
+                .map(role -> all.stream()
+                        .filter(asked -> asked.role() == role
+                                && asked.answered()
+                                && !asked.what().equals("letter"))
+                        .mapToLong(Exchange::ms)
+                        .max())
+                .flatMapToLong(OptionalLong::stream)
+                .min()
+                .stream()
+                .mapToObj(Duration::ofMillis)
+                .findFirst()
+                .orElse(Duration.ZERO);
     }
 
     /** Whether a letter that this part was asked for came back translated. */

@@ -66,6 +66,9 @@ public final class Checkup {
     public Optional<Finding> letters() {
         CompletableFuture.allOf(runAsync(examination::letters), runAsync(walk::letters))
                 .join();
+        if (Evidence.of(recorder.recording(), namespace, false).isLostByChance()) {
+            examination.letters();
+        }
         return recorded(Diagnosis.soFar(recorder.recording(), namespace));
     }
 

@@ -193,6 +193,16 @@ record Evidence(
                         || steps.last(role, Hop.Step.CONNECT).isEmpty() && (over || hasEnded(caller)));
     }
 
+    /** Whether nothing came back of a letter to the frontend, though letters to every pod behind it arrived: a machine that is too busy to answer in time. */
+    boolean isLostByChance() {
+        var letters = steps.each(LetterService.FRONTEND, Hop.Step.LETTER).toList();
+        return !letters.isEmpty()
+                && letters.stream().allMatch(Hop::succeeded)
+                && answers.last(LetterService.FRONTEND, "letter")
+                        .filter(asked -> !asked.answered())
+                        .isPresent();
+    }
+
     /** Whether the last try of each step that reaches for a pod succeeded: the nodes learn of a new pod a moment after it is Ready. */
     boolean isWalked() {
         return parts().stream()
