@@ -7,6 +7,7 @@ import static lab.diagnose.Cause.NOT_READY;
 import static lab.diagnose.Cause.READINESS_PROBE;
 import static lab.diagnose.Cause.STARTUP_PROBE;
 
+import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodReadinessGate;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -170,7 +172,9 @@ final class ProbeRules implements Rule {
                 .flatMap(Evidence::containers)
                 .anyMatch(status -> status.getRestartCount() > 0
                         && Stream.of(status.getLastState(), status.getState())
-                                .flatMap(state -> Stream.ofNullable(state.getTerminated()))
+                                .filter(Objects::nonNull)
+                                .map(ContainerState::getTerminated)
+                                .filter(Objects::nonNull)
                                 .allMatch(ContainerRules::isKill));
     }
 

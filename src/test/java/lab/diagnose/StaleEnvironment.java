@@ -1,5 +1,6 @@
 package lab.diagnose;
 
+import java.util.Locale;
 import lab.observe.Hop;
 import lab.pipeline.Part;
 
@@ -23,9 +24,7 @@ final class StaleEnvironment {
                                 variable,
                                 written,
                                 "kubectl rollout restart %s %s"
-                                        .formatted(
-                                                caller.workload().kind().toLowerCase(java.util.Locale.ROOT),
-                                                caller.name()))))
+                                        .formatted(caller.workload().kind().toLowerCase(Locale.ROOT), caller.name()))))
                 .orElse(Hint.NONE);
     }
 }

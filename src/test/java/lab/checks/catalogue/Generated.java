@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.LongStream;
@@ -82,7 +83,7 @@ class Generated {
     private static void empty(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (var all = Files.walk(folder)) {
-                for (var path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(path);
                 }
             }

@@ -1,6 +1,7 @@
 package lab.checks.catalogue;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarSourceBuilder;
 import io.fabric8.kubernetes.api.model.HTTPGetActionBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
@@ -161,7 +162,7 @@ enum Mutation {
     private static EnvVar variable(String name, String map) {
         var variable = new EnvVar();
         variable.setName(name);
-        variable.setValueFrom(new io.fabric8.kubernetes.api.model.EnvVarSourceBuilder()
+        variable.setValueFrom(new EnvVarSourceBuilder()
                 .withNewConfigMapKeyRef("greeting", map, null)
                 .build());
         return variable;

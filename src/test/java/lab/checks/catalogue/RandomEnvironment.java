@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The ways in which a program is told where the next one is. */
@@ -37,7 +38,7 @@ enum RandomEnvironment {
                 env(container, role.variable, "http://$(NEXT_HOST):$(NEXT_PORT)");
             }
             case SERVICE_LINKS -> {
-                var link = next.serviceName().toUpperCase(java.util.Locale.ROOT).replace('-', '_') + "_SERVICE_";
+                var link = next.serviceName().toUpperCase(Locale.ROOT).replace('-', '_') + "_SERVICE_";
                 env(
                         container,
                         role.variable,

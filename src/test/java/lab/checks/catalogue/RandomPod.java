@@ -8,9 +8,11 @@ import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** What somebody puts around a program: probes, limits, helpers, and where its pods may be. */
@@ -21,7 +23,7 @@ record RandomPod(Draw draw, String name, String label) {
         program.setSecurityContext(restricted());
         probes(program, path, port);
         resources(program);
-        var containers = new ArrayList<>(java.util.List.of(program));
+        var containers = new ArrayList<>(List.of(program));
         var pod = new PodSpecBuilder()
                 .withNewSecurityContext()
                 .withRunAsNonRoot(true)
@@ -86,7 +88,7 @@ record RandomPod(Draw draw, String name, String label) {
 
     private void resources(Container program) {
         var requests = Map.of("cpu", new Quantity(draw.of("25m", "50m", "0.05")), "memory", new Quantity("96Mi"));
-        program.setResources(new io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder()
+        program.setResources(new ResourceRequirementsBuilder()
                 .withRequests(draw.oneIn(4) ? null : requests)
                 .withLimits(draw.oneIn(2) ? Map.of("memory", new Quantity(draw.of("128Mi", "192Mi"))) : null)
                 .build());

@@ -1,6 +1,7 @@
 package lab.checks.catalogue;
 
 import java.util.List;
+import java.util.Locale;
 
 /** One of the three programs: what each implementation of it keeps, and what people call it. */
 enum Role {
@@ -23,6 +24,6 @@ enum Role {
 
     /** Its image among the lab's own, and its argument of the plain one. */
     String id() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }
