@@ -24,6 +24,7 @@ final class Rights {
     private static final List<Needed> NEEDED = List.of(
             new Needed("", "namespaces", "get", "create", "patch", "delete"),
             new Needed("", "nodes", "get", "list", "watch"),
+            new Needed("", "persistentvolumes", WATCH),
             new Needed("apps", "deployments", DEPLOY),
             new Needed("", "services", DEPLOY),
             new Needed("", "configmaps", DEPLOY),

@@ -3,6 +3,7 @@ package lab.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
@@ -13,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A pod of a node that was lost, and one survivor, on which another pod is. */
 class NodeFitTest {
 
-    private static final String APART =
-            "affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: host, labelSelector: {matchLabels: {app: %s}}}]}}";
+    private List<PersistentVolume> volumes = List.of();
 
     @ParameterizedTest
     @CsvSource(
@@ -31,6 +31,10 @@ class NodeFitTest {
                 "{apart other}                                                               | containers: [] | anti-affinity-no-room",
                 "{apart nobody}                                                              | containers: [] | -",
                 "containers: []                                                              | {apart ours}   | anti-affinity-no-room",
+                "{with other}                                                                | containers: [] | -",
+                "{with nobody}                                                               | containers: [] | affinity-no-room",
+                "{with lost}                                                                 | containers: [] | -",
+                "{with ours}                                                                 | containers: [] | -",
                 "topologySpreadConstraints: [{maxSkew: 1, topologyKey: host, whenUnsatisfiable: DoNotSchedule, labelSelector: {}}] | containers: [] | spread-counts-dead-node",
                 "topologySpreadConstraints: [{maxSkew: 2, topologyKey: host, whenUnsatisfiable: DoNotSchedule, labelSelector: {}}] | containers: [] | -",
                 "topologySpreadConstraints: [{maxSkew: 1, topologyKey: host, whenUnsatisfiable: ScheduleAnyway, labelSelector: {}}] | containers: [] | -",
@@ -38,11 +42,8 @@ class NodeFitTest {
             })
     void a_survivor_takes_a_pod_unless_something_keeps_it_away(String ours, String theirs, String cause) {
         var survivor = node("two");
-        var fit = new NodeFit(List.of(survivor), List.of(pod("other", "two", theirs)), node("one"));
 
-        assertThat(fit.obstacles(pod("ours", "one", ours), survivor)
-                        .map(Map.Entry::getKey)
-                        .map(Cause::id))
+        assertThat(obstacles(pod("ours", "one", ours), survivor, pod("other", "two", theirs)))
                 .isEqualTo(cause == null ? List.of() : List.of(cause));
     }
 
@@ -62,11 +63,37 @@ class NodeFitTest {
                 """.formatted(taint), Node.class);
         var pod = pod("ours", "one", "tolerations: [%s]".formatted(toleration));
 
-        assertThat(new NodeFit(List.of(survivor), List.of(), node("one"))
-                        .obstacles(pod, survivor)
-                        .map(Map.Entry::getKey)
-                        .map(Cause::id))
-                .isEqualTo(cause == null ? List.of() : List.of(cause));
+        assertThat(obstacles(pod, survivor)).isEqualTo(cause == null ? List.of() : List.of(cause));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"two,", "one, affinity-no-room"})
+    void a_volume_that_is_a_folder_of_a_node_is_had_there_only(String node, String cause) {
+        volumes = List.of(Serialization.unmarshal("""
+                apiVersion: v1
+                kind: PersistentVolume
+                metadata: {name: pvc-1}
+                spec:
+                  claimRef: {namespace: default, name: letters}
+                  nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions: [{key: host, operator: In, values: [%s]}]}]}}
+                """.formatted(node), PersistentVolume.class));
+        var pod = pod("ours", "one", "volumes: [{name: data, persistentVolumeClaim: {claimName: letters}}]");
+
+        assertThat(obstacles(pod, node("two"))).isEqualTo(cause == null ? List.of() : List.of(cause));
+    }
+
+    private List<String> obstacles(Pod pod, Node survivor, Pod... left) {
+        return new NodeFit(
+                        new Loss(
+                                node("one"),
+                                List.of(pod, pod("lost", "one", "containers: []")),
+                                List.of(survivor),
+                                volumes),
+                        List.of(left))
+                .obstacles(pod, survivor)
+                .map(Map.Entry::getKey)
+                .map(Cause::id)
+                .toList();
     }
 
     private static Node node(String name) {
@@ -91,9 +118,14 @@ class NodeFitTest {
                                 name,
                                 name,
                                 node,
-                                spec.startsWith("{apart ")
-                                        ? APART.formatted(spec.substring("{apart ".length(), spec.length() - 1))
+                                spec.matches("\\{\\w+ \\w+}")
+                                        ? affinity(spec.replaceAll("[{}]", "").split(" "))
                                         : spec),
                 Pod.class);
+    }
+
+    private static String affinity(String... words) {
+        return "affinity: {%s: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: host, labelSelector: {matchLabels: {app: %s}}}]}}"
+                .formatted(words[0].equals("apart") ? "podAntiAffinity" : "podAffinity", words[1]);
     }
 }

@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.joining;
 import static lab.diagnose.Cause.REQUESTS_NO_ROOM;
 
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,32 +31,42 @@ record Survivors(Evidence evidence) {
         return evidence.nodes().stream()
                 .filter(node -> node.getMetadata().getLabels() == null
                         || !node.getMetadata().getLabels().containsKey(CONTROL_PLANE))
+                .map(this::loss)
                 .flatMap(lost -> lacking(part, lost).stream())
                 .findFirst();
     }
 
-    private Optional<Finding> lacking(Part part, Node lost) {
-        var survivors =
-                evidence.nodes().stream().filter(node -> !node.equals(lost)).toList();
-        var there = new ArrayList<>(evidence.allPods().stream()
+    private Loss loss(Node lost) {
+        return new Loss(
+                lost,
+                staying().filter(pod -> isOn(pod, lost)).toList(),
+                evidence.nodes().stream().filter(node -> !node.equals(lost)).toList(),
+                evidence.all().objects(PersistentVolume.class));
+    }
+
+    private Stream<Pod> staying() {
+        return evidence.allPods().stream()
                 .filter(pod -> pod.getSpec().getNodeName() != null
-                        && !isOn(pod, lost)
                         && !List.of("Succeeded", "Failed")
                                 .contains(pod.getStatus().getPhase())
-                        && pod.getMetadata().getDeletionTimestamp() == null)
-                .toList());
-        for (var pod : evidence.pods(part).stream()
-                .filter(pod -> isOn(pod, lost) && Readiness.isPodReady(pod))
+                        && pod.getMetadata().getDeletionTimestamp() == null);
+    }
+
+    private Optional<Finding> lacking(Part part, Loss lost) {
+        var there =
+                new ArrayList<>(staying().filter(pod -> !isOn(pod, lost.node())).toList());
+        for (var pod : lost.pods().stream()
+                .filter(pod -> part.owns(pod) && Readiness.isPodReady(pod))
                 .toList()) {
             var away = new LinkedHashMap<Node, List<Map.Entry<Cause, String>>>();
-            survivors.forEach(node -> away.put(node, obstacles(pod, node, new NodeFit(survivors, there, lost))));
+            lost.survivors().forEach(node -> away.put(node, obstacles(pod, node, new NodeFit(lost, there))));
             var taker = away.entrySet().stream()
                     .filter(node -> node.getValue().isEmpty())
                     .findFirst();
             if (taker.isEmpty()) {
-                return Optional.of(finding(part, pod, lost, away));
+                return Optional.of(finding(part, pod, lost.node(), away));
             }
-            there.add(new io.fabric8.kubernetes.api.model.PodBuilder(pod)
+            there.add(new PodBuilder(pod)
                     .editSpec()
                     .withNodeName(taker.get().getKey().getMetadata().getName())
                     .endSpec()

@@ -45,6 +45,7 @@ public final class Watches implements AutoCloseable {
         docker = cluster.onNodeEvent(event -> recorder.add(event.at(), "Docker", event.what(), event.node(), Map.of()));
         informers = Stream.<Informable<? extends HasMetadata>>of(
                         kubernetes.nodes(),
+                        kubernetes.persistentVolumes(),
                         kubernetes.leases().inNamespace("kube-node-lease"),
                         kubernetes.pods().inAnyNamespace(),
                         kubernetes.v1().events().inAnyNamespace(),

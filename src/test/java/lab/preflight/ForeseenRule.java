@@ -12,6 +12,7 @@ import lab.observe.Moment;
 import lab.observe.Recording;
 import lab.pipeline.NextUrl;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the diagnosis would find without having seen a pod: the same rules, on the manifests as if they had been applied. */
 final class ForeseenRule implements Rule {
@@ -42,9 +43,31 @@ final class ForeseenRule implements Rule {
         });
         var objects = submission.manifests().stream().map(manifest -> {
             var name = Submission.namespace(manifest) + "/" + manifest.name();
-            return moment(manifest.kind(), name, manifest.applied());
+            return moment(manifest.kind(), name, scaled(manifest, submission));
         });
         return new Recording(Stream.concat(nodes, objects).toList());
+    }
+
+    /** With as many replicas as a HorizontalPodAutoscaler brings it to at once, without knowing any load. */
+    private static ObjectNode scaled(Manifest manifest, Submission submission) {
+        var applied = manifest.applied();
+        submission
+                .of("HorizontalPodAutoscaler")
+                .filter(autoscaler -> Submission.namespace(autoscaler).equals(Submission.namespace(manifest))
+                        && autoscaler
+                                .all("spec", "scaleTargetRef", "kind")
+                                .anyMatch(kind -> kind.text().equals(manifest.kind()))
+                        && autoscaler
+                                .all("spec", "scaleTargetRef", "name")
+                                .anyMatch(name -> name.text().equals(manifest.name())))
+                .flatMap(autoscaler -> autoscaler.all("spec", "minReplicas"))
+                .map(Node::text)
+                .filter(least -> least.matches("\\d{1,6}"))
+                .map(Integer::valueOf)
+                .filter(least -> applied.path("spec").path("replicas").asInt(1) > 0
+                        && applied.path("spec").path("replicas").asInt(1) < least)
+                .forEach(least -> applied.withObject("/spec").put("replicas", least));
+        return applied;
     }
 
     private static Moment moment(String kind, String name, Object object) {

@@ -27,7 +27,8 @@ class PreflightTest {
                 "src/test/resources/correct/env-expansion",
                 "src/test/resources/correct/env-service-links",
                 "src/test/resources/correct/metrics-port-first",
-                "src/test/resources/correct/headless-pod-port"
+                "src/test/resources/correct/headless-pod-port",
+                "src/test/resources/correct/hpa"
             })
     void a_correct_submission_is_not_warned_of(String folder) {
         assertThat(Preflight.warnings(YamlFiles.read(Path.of(folder)))).isEmpty();
