@@ -43,6 +43,16 @@ record Outage(Lab lab, Node node, List<String> served, List<String> doomed) {
         return served;
     }
 
+    /** Whether each service has a pod elsewhere that goes on answering. */
+    boolean spares() {
+        var deployed = lab.deployed();
+        return deployed.pipeline()
+                .deployed()
+                .allMatch(part -> deployed.pods(part).stream()
+                        .anyMatch(pod -> Pods.serves(pod)
+                                && !node.name().equals(pod.getSpec().getNodeName())));
+    }
+
     /** Why the cluster can not stop it. */
     Optional<String> impossible() {
         return lab.cluster().cannotStop(node);

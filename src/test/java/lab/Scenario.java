@@ -216,16 +216,20 @@ public final class Scenario implements AutoCloseable {
             lab.progress().say("no node is stopped: %s", impossible.get());
             return;
         }
+        var spares = outage.spares();
         var died = outage.begin();
         try {
             outage.awaitEviction(died);
         } finally {
             // where pods stay on the dead node the others still answer
-            if (visitor.sends()) {
+            if (visitor.sends() && spares) {
                 visitor.press(last);
             }
         }
         outage.awaitHealed(died, patience.healed());
+        if (visitor.sends() && !spares) {
+            visitor.comesBack(last, lab.until(), TIMES);
+        }
     }
 
     private void end() throws InterruptedException {
@@ -233,7 +237,10 @@ public final class Scenario implements AutoCloseable {
             if (visitor.sends()
                     && recorder.recording()
                             .first("Page", "pressed", Act.STOP.name())
-                            .isPresent()) {
+                            .isPresent()
+                    && recorder.recording()
+                            .first("Page", "shown", Act.STOP.name())
+                            .isEmpty()) {
                 reads();
             }
         } finally {

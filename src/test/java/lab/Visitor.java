@@ -81,6 +81,22 @@ final class Visitor implements AutoCloseable {
         }
     }
 
+    /** Waits for the page after an outage, and asks for a letter until one arrives, so often at most: a program may be Ready before it listens. Throws {@link AssertionError} with what the page shows instead. */
+    void comesBack(Act act, Until until, int times) {
+        until.holds("the page answers again", PAGE, () -> TrafficProbe.tellsProgress(page));
+        for (int time = 1; time < times; time++) {
+            press(act);
+            try {
+                reads(act);
+                return;
+            } catch (AssertionError lost) {
+                recorder.add("Page", "lost", act.name(), Map.of("text", lost.getMessage()));
+            }
+        }
+        press(act);
+        reads(act);
+    }
+
     /** Waits for the letter on the page; throws {@link AssertionError} with what it shows instead. */
     void reads(Act act) {
         browser.join().shows(Letter.TRANSLATED, Letter.WHOLE.multipliedBy(2));

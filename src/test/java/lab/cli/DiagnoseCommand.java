@@ -9,10 +9,14 @@ import java.util.concurrent.Callable;
 import lab.diagnose.Bundle;
 import lab.diagnose.Checkup;
 import lab.diagnose.DiagnosisReport;
+import lab.diagnose.Finding;
 import lab.observe.Recorder;
 import lab.observe.Until;
 import lab.observe.Watches;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.IStyle;
+import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,11 +65,18 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private String text(DiagnosisReport report) {
         var text = new StringBuilder();
-        report.fault().ifPresentOrElse(fault -> text.append(fault.text(Locale.forLanguageTag(language))), () -> {
+        report.fault().ifPresentOrElse(fault -> text.append(coloured(fault)), () -> {
             report.walk().forEach(hop -> text.append("  ").append(hop).append('\n'));
             text.append(Messages.of("diagnose.well", report.namespace())).append('\n');
-            report.risks().forEach(risk -> text.append('\n').append(risk.text(Locale.forLanguageTag(language))));
+            report.risks().forEach(risk -> text.append('\n').append(coloured(risk)));
         });
         return text.toString().stripTrailing();
+    }
+
+    /** On a terminal a fault's title is red, a risk's yellow. */
+    private String coloured(Finding finding) {
+        var lines = finding.text(Locale.forLanguageTag(language)).split("\n", 2);
+        var style = new IStyle[] {finding.cause().isRisk() ? Style.fg_yellow : Style.fg_red, Style.bold};
+        return (Ansi.AUTO.enabled() ? Style.on(style) + lines[0] + Style.off(style) : lines[0]) + "\n" + lines[1];
     }
 }

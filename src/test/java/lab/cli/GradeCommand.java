@@ -3,7 +3,6 @@ package lab.cli;
 import com.github.dockerjava.api.DockerClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,13 +18,13 @@ import lab.cluster.K3sCluster;
 import lab.cluster.LocalEngine;
 import lab.cluster.Timings;
 import lab.grade.Batch;
+import lab.grade.BuiltInRubric;
 import lab.grade.Exam;
 import lab.grade.Format;
 import lab.grade.Formats;
 import lab.grade.Grade;
 import lab.grade.Grader;
 import lab.grade.Layout;
-import lab.grade.Rubric;
 import lab.grade.Ward;
 import lab.pipeline.Images;
 import lab.pipeline.Manifests;
@@ -48,7 +47,7 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--image", paramLabel = "FILE|NAME|NAME=FOLDER")
     private List<String> images = List.of();
 
-    @Option(names = "--rubric", paramLabel = "FILE")
+    @Option(names = "--rubric", paramLabel = "NAME|FILE", defaultValue = "as-taught")
     private String rubric;
 
     @Option(names = "--format", split = ",", paramLabel = "NAME")
@@ -80,7 +79,7 @@ final class GradeCommand implements Callable<Integer> {
         try (var ward = ward(engine, progress)) {
             var grader = new Grader(
                     ward,
-                    rubric == null ? Rubric.none() : Rubric.read(CalledFrom.path(rubric), Exam.checks()),
+                    BuiltInRubric.read(rubric, CalledFrom.path(rubric), Exam.checks()),
                     other.isGiven() ? ClusterName.unique().value() : other.namespace(),
                     !other.isGiven(),
                     engine,
@@ -154,11 +153,7 @@ final class GradeCommand implements Callable<Integer> {
     private String rules() {
         try {
             return "%s %s %s %s"
-                    .formatted(
-                            manifests,
-                            images,
-                            formats,
-                            rubric == null ? "" : Files.readString(CalledFrom.path(rubric)));
+                    .formatted(manifests, images, formats, BuiltInRubric.text(rubric, CalledFrom.path(rubric)));
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot read " + rubric, e);
         }

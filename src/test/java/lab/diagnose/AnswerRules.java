@@ -77,7 +77,7 @@ final class AnswerRules implements Rule {
         var latest =
                 expected.plus(Letter.SLACK).plus(evidence.answers().ofNothing().multipliedBy(steps));
         return evidence.answers()
-                .last(role, "letter")
+                .letter(role)
                 // whoever asks from outside may be kept away where the callers are not
                 .filter(asked -> asked.status() == 200 || !evidence.answers().isTranslated(LetterService.FRONTEND))
                 .flatMap(asked -> cause(part, asked, expected, latest)

@@ -1,5 +1,7 @@
 package lab.diagnose;
 
+import static java.util.Comparator.comparing;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,15 @@ record Answers(List<Exchange> all) {
         return all.stream()
                 .filter(exchange -> exchange.role() == role && exchange.what().equals(what))
                 .reduce((one, other) -> other);
+    }
+
+    /** The letter to judge a part by: the quickest of those that came back translated, if the last one did; else the last. */
+    Optional<Exchange> letter(LetterService role) {
+        return isTranslated(role)
+                ? all.stream()
+                        .filter(asked -> asked.role() == role && asked.what().equals("letter") && isTranslated(asked))
+                        .min(comparing(Exchange::ms))
+                : last(role, "letter");
     }
 
     /** What was asked last of each port of each part. */
@@ -57,8 +68,10 @@ record Answers(List<Exchange> all) {
 
     /** Whether a letter that this part was asked for came back translated. */
     boolean isTranslated(LetterService role) {
-        return last(role, "letter")
-                .filter(asked -> asked.status() == 200 && asked.letter().contains(Letter.TRANSLATED))
-                .isPresent();
+        return last(role, "letter").filter(Answers::isTranslated).isPresent();
+    }
+
+    private static boolean isTranslated(Exchange letter) {
+        return letter.status() == 200 && letter.letter().contains(Letter.TRANSLATED);
     }
 }

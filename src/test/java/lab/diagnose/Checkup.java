@@ -1,6 +1,7 @@
 package lab.diagnose;
 
 import static java.util.concurrent.CompletableFuture.runAsync;
+import static lab.diagnose.Cause.TOO_LATE;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Pod;
@@ -66,10 +67,14 @@ public final class Checkup {
     public Optional<Finding> letters() {
         CompletableFuture.allOf(runAsync(examination::letters), runAsync(walk::letters))
                 .join();
-        if (Evidence.of(recorder.recording(), namespace, false).isLostByChance()) {
+        var found = Diagnosis.soFar(recorder.recording(), namespace);
+        if (Evidence.of(recorder.recording(), namespace, false).isLostByChance()
+                || found.map(Finding::cause).filter(TOO_LATE::equals).isPresent()) {
+            // a machine may be busy once, a submission's fault is there every time
             examination.letters();
+            found = Diagnosis.soFar(recorder.recording(), namespace);
         }
-        return recorded(Diagnosis.soFar(recorder.recording(), namespace));
+        return recorded(found);
     }
 
     /** What is wrong, when nothing more is waited for. */

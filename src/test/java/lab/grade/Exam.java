@@ -13,6 +13,7 @@ import java.util.Optional;
 import lab.LabExtension;
 import lab.Patience;
 import lab.Scenario;
+import lab.healing.Absence;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.engine.support.store.Namespace;
@@ -85,6 +86,7 @@ public final class Exam {
             var all = new ArrayList<>(notes);
             var finding = scenario.finding().map(found -> found.text(language));
             finding.ifPresent(all::add);
+            Absence.of(scenario.recorder().recording()).forEach(absence -> all.add(told(absence, language)));
             return new Grade(
                     submission.name(),
                     begun,
@@ -95,6 +97,14 @@ public final class Exam {
                             language),
                     all);
         }
+    }
+
+    private static String told(Absence absence, Locale language) {
+        var words = Words.in(language);
+        return absence.lasted()
+                .map(lasted -> words.of(
+                        "absence", absence.workload(), absence.node(), absence.pods(), lasted.toMillis() / 1000.0))
+                .orElseGet(() -> words.of("absence.open", absence.workload(), absence.node(), absence.pods()));
     }
 
     private static LauncherDiscoveryRequest request() {

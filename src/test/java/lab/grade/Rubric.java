@@ -13,19 +13,22 @@ import java.util.OptionalDouble;
 /**
  * What an instructor decides; rubric.schema.json describes the file.
  *
+ * @param base what holds where this one says nothing of a check
  * @param checks by the check's id or by the name of its chapter; the former prevails
  * @param maxScore what the maxima of all checks that were judged come to together
  */
 public record Rubric(
+        Optional<Rubric> base,
         Optional<String> title,
         Map<String, CheckRule> checks,
         Deadlines deadlines,
         Optional<Due> due,
         OptionalDouble maxScore) {
 
-    /** The one that changes nothing. */
+    /** The one that changes nothing: each check is worth its own points. */
     public static Rubric none() {
         return new Rubric(
+                Optional.empty(),
                 Optional.empty(),
                 Map.of(),
                 new Deadlines(Optional.empty(), Optional.empty()),
@@ -40,8 +43,13 @@ public record Rubric(
 
     /** The mark with this rubric's points, visibility, title and tags; empty if it is left out. */
     public Optional<Mark> apply(Mark mark) {
-        var chapter = checks.getOrDefault(mark.chapter(), CheckRule.NONE);
-        return checks.getOrDefault(mark.check(), CheckRule.NONE).or(chapter).apply(mark);
+        return rule(mark).apply(mark);
+    }
+
+    private CheckRule rule(Mark mark) {
+        var own = checks.getOrDefault(mark.check(), CheckRule.NONE)
+                .or(checks.getOrDefault(mark.chapter(), CheckRule.NONE));
+        return base.map(other -> own.or(other.rule(mark))).orElse(own);
     }
 
     /** {@link #apply(Mark) All marks}, scaled to the maximum score, less what being late costs; with notes that say so. */

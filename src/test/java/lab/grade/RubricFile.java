@@ -21,12 +21,13 @@ record RubricFile(Collection<String> knownChecks) {
     private static final double MOST = 10_000;
 
     Rubric read(YamlNode file) {
-        var fields = file.fields(List.of("title", "checks", "deadlines", "due", "late", "max_score"));
+        var fields = file.fields(List.of("title", "checks", "deadlines", "due", "late", "max_score", "extends"));
         var maxScore = number(fields.get("max_score"));
         if (maxScore.isPresent() && maxScore.getAsDouble() == 0) {
             throw fields.get("max_score").refused("expected more than 0 points");
         }
         return new Rubric(
+                Optional.ofNullable(fields.get("extends")).map(this::base),
                 text(fields.get("title")),
                 Optional.ofNullable(fields.get("checks")).map(this::checks).orElse(Map.of()),
                 Optional.ofNullable(fields.get("deadlines"))
@@ -34,6 +35,13 @@ record RubricFile(Collection<String> knownChecks) {
                         .orElse(Rubric.none().deadlines()),
                 due(Optional.ofNullable(fields.get("due")), Optional.ofNullable(fields.get("late"))),
                 maxScore);
+    }
+
+    private Rubric base(YamlNode name) {
+        return BuiltInRubric.named(name.text())
+                .orElseThrow(() -> name.refused("unknown rubric %s; %s"
+                        .formatted(name.text(), Nearest.hint(name.text(), BuiltInRubric.names()))))
+                .read(knownChecks);
     }
 
     private Map<String, CheckRule> checks(YamlNode checks) {

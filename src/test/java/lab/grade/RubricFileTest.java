@@ -30,6 +30,7 @@ class RubricFileTest {
             strings = {
                 "{}",
                 "title: 한글",
+                "extends: as-taught",
                 "checks: {}",
                 "checks: {PodsIT: {}}",
                 "checks: {PodsIT: {points: 0, visibility: hidden, leave_out: false, tags: []}}",
@@ -51,6 +52,7 @@ class RubricFileTest {
                 "[] # line 1, column 1: expected names with values",
                 "text # line 1, column 1: expected names with values",
                 "titel: x # line 1, column 1: unknown name titel; did you mean title? Possible: title, checks, deadlines",
+                "extends: as-tought # line 1, column 10: unknown rubric as-tought; did you mean as-taught?",
                 "title: 7 # line 1, column 8: expected text; a number needs quotes",
                 "title: ' ' # line 1, column 8: expected text, this is blank",
                 "title: # line 1, column 7: expected text",

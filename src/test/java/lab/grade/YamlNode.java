@@ -26,17 +26,26 @@ record YamlNode(Path file, Node node) {
 
     static YamlNode read(Path file) {
         try {
-            return new Compose(LoadSettings.builder().build())
-                    .composeString(Files.readString(file))
-                    .map(node -> new YamlNode(file, node))
-                    .orElseThrow(() -> new IllegalArgumentException(file + " is empty"));
-        } catch (MarkedYamlEngineException e) {
-            throw new IllegalArgumentException(at(file, e.getProblemMark()) + e.getProblem(), e);
+            return parse(Files.readString(file), file);
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException(file + " does not exist", e);
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(file + " is not UTF-8", e);
-        } catch (YamlEngineException | IOException e) {
+        } catch (IOException e) {
+            throw new IllegalArgumentException("%s can not be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /** What is written in that file. */
+    static YamlNode parse(String text, Path file) {
+        try {
+            return new Compose(LoadSettings.builder().build())
+                    .composeString(text)
+                    .map(node -> new YamlNode(file, node))
+                    .orElseThrow(() -> new IllegalArgumentException(file + " is empty"));
+        } catch (MarkedYamlEngineException e) {
+            throw new IllegalArgumentException(at(file, e.getProblemMark()) + e.getProblem(), e);
+        } catch (YamlEngineException e) {
             throw new IllegalArgumentException("%s can not be read: %s".formatted(file, e.getMessage()), e);
         }
     }
