@@ -42,6 +42,7 @@ class BuiltInRubricTest {
                   PodsIT.each_service_runs_on_at_least_two_nodes: { leave_out: false, points: 2 }
                 """);
 
+        assertThat(Schemas.yaml("rubric.schema.json", Files.readString(file))).isEmpty();
         assertThat(graded(file.toString()).marks())
                 .filteredOn(mark -> mark.check().startsWith("ServicesIT")
                         || mark.check().equals(SPREAD)

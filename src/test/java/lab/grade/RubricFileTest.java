@@ -30,7 +30,6 @@ class RubricFileTest {
             strings = {
                 "{}",
                 "title: 한글",
-                "extends: as-taught",
                 "checks: {}",
                 "checks: {PodsIT: {}}",
                 "checks: {PodsIT: {points: 0, visibility: hidden, leave_out: false, tags: []}}",

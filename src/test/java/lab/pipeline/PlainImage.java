@@ -11,15 +11,16 @@ import lab.images.ImageBuild;
 import lab.images.ImageSource;
 import org.testcontainers.DockerClientFactory;
 
-/** Somebody else's implementation of the three services, in plain Java: one image for all, and another that runs as root. */
+/** Somebody else's implementation of the three services, in plain Java: one image for all, by two tags, and another that runs as root. */
 public final class PlainImage {
 
     private static final Path CONTEXT = Path.of("src/test/resources/plain").toAbsolutePath();
-    private static final Map<String, String> TARGETS = Map.of("plain-app:lab", "plain", "plain-app:root", "as-root");
+    private static final Map<String, String> TARGETS =
+            Map.of("plain-app:lab", "plain", "plain-app:latest", "plain", "plain-app:root", "as-root");
 
     private PlainImage() {}
 
-    /** Builds both, which takes the builder's cache if nothing changed, and puts them on every node. */
+    /** Builds them, which takes the builder's cache if nothing changed, and puts them on every node. */
     public static void load(Cluster cluster) {
         var docker = DockerClientFactory.instance().client();
         TARGETS.forEach((tag, target) -> build(docker, tag, target));
