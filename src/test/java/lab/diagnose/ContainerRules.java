@@ -24,6 +24,8 @@ final class ContainerRules implements Rule {
     /** Of a program that heeds SIGTERM, of one that does not know it, and of one that was killed: 128 + 15, 128 + 9. */
     private static final Set<Integer> KILLED = Set.of(0, 143, 137);
 
+    private static final Set<Integer> SIGNALS = Set.of(143, 137);
+
     private static final int LINES = 8;
 
     @Override
@@ -64,7 +66,8 @@ final class ContainerRules implements Rule {
         var again = status.getRestartCount() > 0 || reason.equals("CrashLoopBackOff");
         if (ended == null
                 || !again && !(evidence.over() && failed(ended))
-                || isKill(ended) && isKilledByProbe(pod, evidence)) {
+                || isKill(ended) && isKilledByProbe(pod, evidence)
+                || !evidence.over() && mayBeKilledByProbe(pod, status, ended)) {
             return Stream.empty();
         }
         return Stream.of(crash(part, pod, status, ended, evidence));
@@ -122,6 +125,16 @@ final class ContainerRules implements Rule {
     /** Whether it may have been told to end, by SIGTERM or SIGKILL: a program that ends by itself, and in time, has another code. */
     static boolean isKill(ContainerStateTerminated ended) {
         return KILLED.contains(ended.getExitCode());
+    }
+
+    /** A signal from outside is the kubelet's; its event, which says for which probe, may come after the pod's status. */
+    private static boolean mayBeKilledByProbe(Pod pod, ContainerStatus status, ContainerStateTerminated ended) {
+        return SIGNALS.contains(ended.getExitCode())
+                && !"OOMKilled".equals(ended.getReason())
+                && pod.getSpec().getContainers().stream()
+                        .filter(container -> container.getName().equals(status.getName()))
+                        .anyMatch(container ->
+                                container.getLivenessProbe() != null || container.getStartupProbe() != null);
     }
 
     private static boolean isKilledByProbe(Pod pod, Evidence evidence) {

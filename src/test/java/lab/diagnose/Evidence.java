@@ -252,14 +252,16 @@ record Evidence(
         return !over && listening(role).isEmpty();
     }
 
-    /** The last lines that a container wrote. */
+    /** The last lines that a container wrote; of one that ended once more and left none, those of before. */
     List<String> log(Pod pod, String container) {
         return recording
                 .of("Log")
                 .filter(moment ->
                         moment.name().equals(namespace + "/" + pod.getMetadata().getName() + "/" + container))
+                .map(moment -> moment.text("text"))
+                .filter(text -> !text.isBlank())
                 .reduce((one, other) -> other)
-                .map(moment -> moment.text("text").lines().toList())
+                .map(text -> text.lines().toList())
                 .orElse(List.of());
     }
 
