@@ -203,11 +203,11 @@ record Evidence(
                         .isPresent();
     }
 
-    /** Whether the last try of each step that reaches for a pod succeeded: the nodes learn of a new pod a moment after it is Ready. */
+    /** Whether the last try of each step that reaches for a pod succeeded: DNS and the nodes learn of a new one a moment after it is Ready. */
     boolean isWalked() {
         return parts().stream()
-                .flatMap(caller ->
-                        Stream.of(Hop.Step.CONNECT, Hop.Step.ENDPOINT).flatMap(step -> steps.each(caller.role(), step)))
+                .flatMap(caller -> Stream.of(Hop.Step.NAME, Hop.Step.CONNECT, Hop.Step.ENDPOINT)
+                        .flatMap(step -> steps.each(caller.role(), step)))
                 .filter(hop -> pods.stream()
                         .anyMatch(pod -> pod.getMetadata().getName().equals(hop.pod())))
                 .allMatch(Hop::succeeded);

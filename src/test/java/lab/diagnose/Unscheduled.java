@@ -22,7 +22,26 @@ final class Unscheduled implements Rule {
 
     @Override
     public Stream<Finding> findings(Evidence evidence) {
-        return Stream.concat(evidence.parts().stream().flatMap(part -> evicted(part, evidence)), waiting(evidence));
+        return Stream.of(
+                        evidence.parts().stream().flatMap(part -> evicted(part, evidence)),
+                        evidence.parts().stream().flatMap(Unscheduled::noNode),
+                        waiting(evidence))
+                .flatMap(findings -> findings);
+    }
+
+    /** A DaemonSet makes no pod for a node that is not chosen, so that no scheduler says why. */
+    private static Stream<Finding> noNode(Part part) {
+        var spec = part.podSpec();
+        var isChoosy = spec.getNodeSelector() != null && !spec.getNodeSelector().isEmpty()
+                || spec.getAffinity() != null && spec.getAffinity().getNodeAffinity() != null;
+        return part.isDeployed() && part.workload().hasNoNode() && isChoosy
+                ? Stream.of(new Finding(
+                        NO_NODE_MATCHES,
+                        part.name(),
+                        List.of(Resilience.requests(part)),
+                        List.of("DaemonSet %s: desiredNumberScheduled: 0, nodeSelector: %s"
+                                .formatted(part.name(), spec.getNodeSelector()))))
+                : Stream.empty();
     }
 
     /** Over a limit of its own it will be put out again and again; what a node lacks is another matter. */

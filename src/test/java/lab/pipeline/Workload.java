@@ -106,6 +106,15 @@ public record Workload(List<HasMetadata> objects) {
                                 : object() instanceof DaemonSet set ? replicas(set) : objects.size();
     }
 
+    /** Whether it is a DaemonSet for which Kubernetes has found no node. */
+    public boolean hasNoNode() {
+        return object() instanceof DaemonSet set
+                && set.getStatus() != null
+                && set.getMetadata().getGeneration() != null
+                && set.getMetadata().getGeneration().equals(set.getStatus().getObservedGeneration())
+                && Integer.valueOf(0).equals(set.getStatus().getDesiredNumberScheduled());
+    }
+
     private static int replicas(DaemonSet set) {
         return set.getStatus() == null
                 ? 1

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
@@ -41,6 +42,20 @@ class WorkloadTest {
             assertThat(workload.owns(two)).isTrue();
             assertThat(workload.owns(made)).isFalse();
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0, true", "1, 2, false", "0, 0, false"})
+    void a_daemon_set_has_no_node_once_kubernetes_has_looked(long observed, int desired, boolean none) {
+        var set = new KubernetesSerialization().unmarshal("""
+                apiVersion: apps/v1
+                kind: DaemonSet
+                metadata: {name: ocr, namespace: default, generation: 1}
+                spec: {template: {spec: {containers: []}}}
+                status: {observedGeneration: %d, desiredNumberScheduled: %d}
+                """.formatted(observed, desired), DaemonSet.class);
+
+        assertThat(new Workload(List.of(set)).hasNoNode()).isEqualTo(none);
     }
 
     @ParameterizedTest
