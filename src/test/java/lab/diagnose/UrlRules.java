@@ -100,7 +100,7 @@ final class UrlRules implements Rule {
             return found(DNS_POLICY, caller, next, url, evidence);
         }
         if (lookup.filter(failed -> failed.error().startsWith("no such name")).isPresent()
-                && (evidence.over() || !isWhole(url, named.get()))) {
+                && (evidence.over() || !url.isWhole(evidence.namespace()))) {
             return found(NEXT_URL_NAME, caller, next, url, evidence);
         }
         return !(evidence.isReached(next) && !evidence.isForecast())
@@ -108,14 +108,6 @@ final class UrlRules implements Rule {
                         && isNoPort(url, named.get(), isTheirs && next.isHeadless(), next, evidence)
                 ? found(NEXT_URL_PORT, caller, next, url, evidence)
                 : Optional.empty();
-    }
-
-    /** Whether it is the Service's name as the cluster's DNS has it, be it a moment after the Service is there. */
-    private static boolean isWhole(NextUrl url, Service named) {
-        var name = named.getMetadata().getName();
-        var space = name + "." + named.getMetadata().getNamespace();
-        return List.of(name, space, space + ".svc", space + ".svc.cluster.local")
-                .contains(url.host().replaceFirst("\\.$", ""));
     }
 
     private static boolean isNoPort(NextUrl url, Service named, boolean headless, Part next, Evidence evidence) {

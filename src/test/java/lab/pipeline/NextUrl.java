@@ -1,6 +1,7 @@
 package lab.pipeline;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** A URL that names the next service. */
@@ -33,6 +34,13 @@ public record NextUrl(String text, Optional<URI> uri) {
     /** The Service's name, if the host is one. */
     public String service() {
         return host().split("\\.")[0];
+    }
+
+    /** Whether it is a Service's name as a cluster's DNS has it: alone, or with its namespace and all that may follow. */
+    public boolean isWhole(String callersNamespace) {
+        var space = service() + "." + namespace(callersNamespace);
+        return List.of(service(), space, space + ".svc", space + ".svc.cluster.local")
+                .contains(host().replaceFirst("\\.$", ""));
     }
 
     /** The namespace that follows it; else the caller's own. */
