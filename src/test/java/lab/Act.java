@@ -8,7 +8,8 @@ public enum Act {
     RESTART("new pods take the place of all, with letters on their way"),
     STOP("a node is stopped: grace period, toleration, and the replacements' start"),
     RETURN("the node is started and becomes Ready"),
-    END("the last letters arrive, 8 s after they were sent");
+    END("the last letters arrive, 8 s after they were sent"),
+    PROOF("Translate-Worker is taken away: as long as a letter may take, none may arrive");
 
     private final String waitsFor;
 

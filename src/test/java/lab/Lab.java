@@ -63,14 +63,24 @@ public record Lab(
         recorder.add("Submission", "judged", submission.namespace(), Map.of("name", submission.name()));
         var watches = Watches.start(cluster, recorder);
         var lab = new Lab(cluster, submission, recorder, watches, progress, end);
+        try {
+            lab.prepare();
+            return lab;
+        } catch (RuntimeException | AssertionError failed) {
+            try (lab) {
+                throw failed;
+            }
+        }
+    }
+
+    private void prepare() {
         cluster.nodes().forEach(cluster::start);
         progress.say("loading the images of %s, where a node lacks them", submission.name());
         var loading = CompletableFuture.runAsync(() -> submission.load(cluster));
-        lab.awaitNodes();
+        awaitNodes();
         cluster.startDns();
         loading.join();
         watches.recordImages();
-        return lab;
     }
 
     /** Applies the manifests, as a student does; does not wait for the pods. */
@@ -92,7 +102,7 @@ public record Lab(
         try {
             cluster.apply(namespace, folders);
         } catch (IllegalStateException refusal) {
-            refused = Optional.of(refusal.getMessage());
+            refused = Optional.of(submission.told(refusal.getMessage()));
         }
         recorder.add(
                 "Applied",

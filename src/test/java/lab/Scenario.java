@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,11 @@ public final class Scenario implements AutoCloseable {
         return finding;
     }
 
+    /** What the first act that failed threw, if one did. */
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
     /** Why what happened says nothing about the submission: the cluster, or this machine, broke. Empty if that is not so. */
     public Optional<String> infrastructure() {
         return finding.filter(found -> found.cause().infrastructure())
@@ -110,7 +116,7 @@ public final class Scenario implements AutoCloseable {
         } catch (Broken broken) {
             fails(act, broken);
         } catch (RuntimeException | AssertionError | InterruptedException failed) {
-            fails(act, act == Act.CLUSTER ? failed : diagnosed(failed));
+            fails(act, List.of(Act.CLUSTER, Act.PROOF).contains(act) ? failed : diagnosed(failed));
         }
     }
 
@@ -144,6 +150,7 @@ public final class Scenario implements AutoCloseable {
             case STOP -> stop();
             case RETURN -> lab.awaitNodes();
             case END -> end();
+            case PROOF -> proof();
         }
     }
 
@@ -248,6 +255,19 @@ public final class Scenario implements AutoCloseable {
                 lab.progress().say("through restart, stop and return: %s", visitor.ends());
             }
             Healing.of(recorder.recording()).forEach(healing -> lab.progress().say("%s", healing));
+        }
+    }
+
+    /** Whoever has shown a letter is asked once more, while nobody is there to translate it. */
+    private void proof() {
+        if (recorder.recording().first("Page", "shown", Act.LETTERS.name()).isEmpty()) {
+            return;
+        }
+        var nobodyTranslates = Withdrawal.of(lab, lab.deployed().pipeline().part(LetterService.TRANSLATE));
+        try {
+            visitor.asksInVain(last);
+        } finally {
+            nobodyTranslates.close();
         }
     }
 

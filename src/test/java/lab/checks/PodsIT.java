@@ -1,9 +1,8 @@
 package lab.checks;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import lab.Act;
 import lab.grade.Points;
+import lab.grade.Unmet;
 import lab.observe.Recording;
 import lab.observe.Rollout;
 import lab.pipeline.LetterService;
@@ -22,12 +21,12 @@ class PodsIT {
     void each_service_has_all_its_pods_ready(LetterService service, Recording recording) {
         var part = recording.pipeline().part(service);
 
-        assertThat(part.isDeployed()).as("whether %s is deployed", part.name()).isTrue();
-        assertThat(part.replicas()).as("replicas of %s", part.name()).isPositive();
-        assertThat(Rollout.of(part.workload())).matches(Rollout::complete, "has all its pods Ready");
-        assertThat(recording.found("liveness-probe", part.name()))
-                .withFailMessage("the liveness probe of %s fails: its pods do not stay Ready", part.name())
-                .isFalse();
+        Unmet.unless(part.isDeployed(), "not-deployed", part.name());
+        Unmet.unless(part.replicas() > 0, "no-replicas", part.name());
+        var rollout = Rollout.of(part.workload());
+        Unmet.unless(
+                rollout.complete(), "not-ready", part.name(), rollout.wanted(), rollout.updated(), rollout.available());
+        Unmet.unless(!recording.found("liveness-probe", part.name()), "liveness", part.name());
     }
 
     @ParameterizedTest

@@ -1,10 +1,9 @@
 package lab.checks;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.fabric8.kubernetes.api.model.Pod;
 import lab.Act;
 import lab.grade.Points;
+import lab.grade.Unmet;
 import lab.observe.Recording;
 import lab.pipeline.LetterService;
 import org.junit.jupiter.api.Order;
@@ -26,11 +25,9 @@ class RolloutIT {
                 .toList();
         var now = Spread.of(recording, service);
 
-        assertThat(now.pods())
-                .as("pods of %s that serve after the restart", service.deployment())
-                .isNotEmpty()
-                .extracting(pod -> pod.getMetadata().getName())
-                .doesNotContainAnyElementsOf(before);
+        Unmet.unless(!now.pods().isEmpty(), "no-ready-pods", service.deployment());
+        var old = now.names().stream().filter(before::contains).toList();
+        Unmet.unless(old.isEmpty(), "old-pods", service.deployment(), old);
     }
 
     @ParameterizedTest

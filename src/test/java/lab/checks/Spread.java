@@ -1,10 +1,9 @@
 package lab.checks;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import lab.Lab;
+import lab.grade.Unmet;
 import lab.observe.Pods;
 import lab.observe.Recording;
 import lab.pipeline.LetterService;
@@ -22,6 +21,11 @@ record Spread(LetterService service, List<Pod> pods) {
                         .toList());
     }
 
+    /** Their names. */
+    List<String> names() {
+        return pods.stream().map(pod -> pod.getMetadata().getName()).sorted().toList();
+    }
+
     /** As it is now. */
     static Spread of(Lab lab, LetterService service) {
         return new Spread(
@@ -30,8 +34,9 @@ record Spread(LetterService service, List<Pod> pods) {
     }
 
     void assertTwoNodes() {
-        assertThat(pods.stream().map(pod -> pod.getSpec().getNodeName()).distinct())
-                .as("nodes of %s; with all replicas on one, that node's stop is an outage", service.deployment())
-                .hasSizeGreaterThanOrEqualTo(2);
+        var nodes =
+                pods.stream().map(pod -> pod.getSpec().getNodeName()).distinct().toList();
+        Unmet.unless(!nodes.isEmpty(), "no-ready-pods", service.deployment());
+        Unmet.unless(nodes.size() > 1, "one-node", service.deployment(), nodes);
     }
 }

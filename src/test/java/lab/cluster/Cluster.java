@@ -7,8 +7,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import lab.images.ImageName;
 
 /** A real Kubernetes cluster, the lab's own or somebody else's, and what the lab does to it. */
 public interface Cluster extends AutoCloseable {
@@ -64,15 +66,18 @@ public interface Cluster extends AutoCloseable {
     /** Takes the images of these names off every running node again; what runs from them runs on. */
     void unload(List<String> images);
 
-    /** The names of the images a running node has, in full: {@code docker.io/library/frontend-app:lab}. */
-    List<String> images(Node node);
+    /** Gives an image of every running node another full name, too, whatever had it before. */
+    void tag(String image, String name);
+
+    /** The names of the images a running node has, in full: {@code docker.io/library/frontend-app:lab}; with the digest of each, or nothing where that is not known. */
+    Map<String, String> images(Node node);
 
     /** Which of these images the server has not, by their full names. */
     default List<String> lacked(List<String> images) {
         var there = images(nodes().get(0));
         return images.stream()
-                .map(ImageRuntime::full)
-                .filter(image -> !there.contains(image))
+                .map(ImageName::full)
+                .filter(image -> !there.containsKey(image))
                 .toList();
     }
 

@@ -58,6 +58,11 @@ record ContainerImages(NodeContainers containers, Map<String, ImageRuntime> runt
         onEach((container, runtime) -> runtime.unload(container, images));
     }
 
+    @Override
+    public void tag(String image, String name) {
+        onEach((container, runtime) -> runtime.tag(container, image, name));
+    }
+
     /** At once, on those that run. */
     private void onEach(BiConsumer<NodeContainer, ImageRuntime> work) {
         nodes.parallelStream()
@@ -66,8 +71,8 @@ record ContainerImages(NodeContainers containers, Map<String, ImageRuntime> runt
                 .forEach(container -> work.accept(container, runtimes.get(container.name())));
     }
 
-    /** Empty for a node that is not such a container. */
-    Optional<List<String>> of(Node node) {
+    /** Their names and digests; empty for a node that is not such a container. */
+    Optional<Map<String, String>> of(Node node) {
         return containers.of(node).filter(container -> reaches(node)).map(runtimes.get(node.name())::await);
     }
 

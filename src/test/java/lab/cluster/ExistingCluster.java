@@ -1,5 +1,8 @@
 package lab.cluster;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import com.github.dockerjava.api.DockerClient;
 import io.fabric8.kubernetes.api.model.ContainerImage;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -9,11 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import lab.images.ImageName;
 
 /** Somebody else's cluster, by a context of a kubeconfig. What it was before it is again when this is closed. */
 public final class ExistingCluster implements Cluster {
@@ -178,17 +184,22 @@ public final class ExistingCluster implements Cluster {
         loader.unload(images);
     }
 
-    /** As the node's runtime says where it can be asked; else as its kubelet has told: the 50 largest, and new ones after half a minute. */
     @Override
-    public List<String> images(Node node) {
+    public void tag(String image, String name) {
+        loader.tag(image, name);
+    }
+
+    /** As the node's runtime says where it can be asked; else as its kubelet has told: the 50 largest, and new ones after half a minute, without digests. */
+    @Override
+    public Map<String, String> images(Node node) {
         return images.of(node)
                 .orElseGet(() -> apiNodes().stream()
                         .filter(known -> known.getMetadata().getName().equals(node.name()))
                         .flatMap(known -> known.getStatus().getImages().stream())
                         .map(ContainerImage::getNames)
                         .flatMap(List::stream)
-                        .map(ImageRuntime::full)
-                        .toList());
+                        .map(ImageName::full)
+                        .collect(toMap(identity(), name -> "", (one, same) -> one, TreeMap::new)));
     }
 
     @Override

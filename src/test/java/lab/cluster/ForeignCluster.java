@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import lab.images.ImageArchive;
+import lab.images.ImageName;
 import lab.images.ImageSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,12 +42,12 @@ class ForeignCluster {
                 assertThat(cluster.cannotLoad()).isEmpty();
                 cluster.load(ImageArchive.of(docker, List.of(image)));
                 assertThat(cluster.nodes())
-                        .allSatisfy(node -> assertThat(cluster.images(node)).contains(ImageRuntime.full(image)));
+                        .allSatisfy(node -> assertThat(cluster.images(node)).containsKey(ImageName.full(image)));
 
-                cluster.unload(List.of(ImageRuntime.full(image)));
+                cluster.unload(List.of(ImageName.full(image)));
                 assertThat(cluster.nodes())
-                        .allSatisfy(node -> assertThat(cluster.images(node)).doesNotContain(ImageRuntime.full(image)));
-                assertThat(cluster.lacked(List.of(image))).containsExactly(ImageRuntime.full(image));
+                        .allSatisfy(node -> assertThat(cluster.images(node)).doesNotContainKey(ImageName.full(image)));
+                assertThat(cluster.lacked(List.of(image))).containsExactly(ImageName.full(image));
                 cluster.load(ImageArchive.of(docker, List.of(image)));
 
                 var manifests = manifests(folder, image, other);

@@ -15,4 +15,7 @@ interface ImageLoader {
 
     /** Takes the images of these full names off every running node. */
     void unload(List<String> images);
+
+    /** Gives an image of every running node another full name, too, whatever had it before. */
+    void tag(String image, String name);
 }

@@ -171,7 +171,12 @@ public final class K3sCluster implements Cluster {
     }
 
     @Override
-    public List<String> images(Node node) {
+    public void tag(String image, String name) {
+        images().tag(image, name);
+    }
+
+    @Override
+    public Map<String, String> images(Node node) {
         return images().of(node).orElseThrow();
     }
 
@@ -187,7 +192,7 @@ public final class K3sCluster implements Cluster {
         // a context with that namespace, as a user has it: --namespace refuses objects that name another one
         var context = PROJECT + "/" + namespace + ".kubeconfig";
         server.put(Transferable.of(Kubeconfig.inNamespace(namespace, written), 0600), context);
-        return server.run(Stream.concat(
+        var said = server.execute(Stream.concat(
                         Stream.of(
                                 "sh", "-c", "cd " + PROJECT + " && kubectl \"$@\"", "kubectl", "--kubeconfig", context),
                         Stream.of(arguments)
@@ -197,6 +202,10 @@ public final class K3sCluster implements Cluster {
                                         ? PROJECT + argument
                                         : argument))
                 .toArray(String[]::new));
+        if (said.getExitCode() != 0) {
+            throw new IllegalStateException((said.getStdout() + said.getStderr()).replace(PROJECT, ""));
+        }
+        return said.getStdout();
     }
 
     @Override

@@ -37,12 +37,16 @@ record Kubectl(Path program, KubeContext context) {
             var own = Files.createTempFile(NAME, ".kubeconfig");
             try {
                 Files.writeString(own, in(namespace));
-                return new Command(
+                var ended = new Command(
                                 LIMIT,
                                 Map.of("KUBECONFIG", own + File.pathSeparator + context.file()),
                                 Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
                                         .toList())
-                        .run();
+                        .execute();
+                if (ended.code() != 0) {
+                    throw new IllegalStateException(ended.said());
+                }
+                return ended.said();
             } finally {
                 Files.delete(own);
             }

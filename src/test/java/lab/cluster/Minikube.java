@@ -44,6 +44,11 @@ record Minikube(String program, ClusterName profile) implements ImageLoader {
                 .run();
     }
 
+    @Override
+    public void tag(String image, String name) {
+        command("image", "tag", image, name).run();
+    }
+
     /** A node that is a container is stopped by Docker, as the lab's text has it; but started here, for in a restarted one no kubelet runs. */
     NodePower power(NodeContainers containers) {
         return new NodePower() {

@@ -131,7 +131,7 @@ record NodeContainer(DockerClient docker, String name) {
                 .exec();
     }
 
-    private ExecResult execute(String... command) {
+    ExecResult execute(String... command) {
         try {
             return ExecInContainerPattern.execInContainer(docker, inspect(), command);
         } catch (IOException e) {

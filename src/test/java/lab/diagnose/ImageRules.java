@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import lab.images.ImageName;
 import lab.pipeline.Part;
 
 /** A node has no image for a container. In this lab images are in no registry: it was never loaded, or is called otherwise. */

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import lab.cluster.Command;
 import lab.cluster.LocalEngine;
-import lab.diagnose.ImageName;
 import lab.images.ImageArchive;
 import lab.images.ImageBuild;
+import lab.images.ImageName;
 
 /**
  * Folders with a Dockerfile become an archive of images; this machine's Docker has afterwards what it had of these names before.

@@ -4,28 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Deletable;
-import java.util.List;
 import java.util.stream.Stream;
 import lab.cluster.Cluster;
 import lab.observe.Until;
 import lab.pipeline.Manifests;
 
-/**
- * What a submission leaves behind goes; every node runs.
- *
- * @param images what goes from the nodes, or the next submission would find it there
- */
-record Discharge(Cluster cluster, HandedIn submission, List<String> images) {
+/** What a submission leaves behind goes; every node runs, and has the images that it had before. */
+record Discharge(Cluster cluster, HandedIn submission, NodeImages images) {
 
     private static final String NAME = "metadata.name";
 
     /** For a submission that is not there yet. */
     static Discharge of(Cluster cluster, HandedIn submission) {
-        var own = submission.images().own();
-        return new Discharge(
-                cluster,
-                submission,
-                own.isEmpty() || cluster.cannotLoad().isPresent() ? List.of() : cluster.lacked(own));
+        return new Discharge(cluster, submission, NodeImages.before(cluster, submission.images()));
     }
 
     void perform() {
@@ -36,7 +27,12 @@ record Discharge(Cluster cluster, HandedIn submission, List<String> images) {
         } else {
             submission.paper().ifPresent(paper -> remove(paper, kubernetes));
         }
-        unload();
+        images.restore(cluster);
+    }
+
+    /** Throws {@link IllegalStateException} if a node's images are not those that it had. */
+    void requireUnchanged() {
+        images.requireUnchanged(cluster);
     }
 
     /** Waits for nothing: what is left goes by itself. */
@@ -46,13 +42,7 @@ record Discharge(Cluster cluster, HandedIn submission, List<String> images) {
         } else {
             submission.paper().ifPresent(paper -> remove(paper, cluster.kubernetes()));
         }
-        unload();
-    }
-
-    private void unload() {
-        if (!images.isEmpty()) {
-            cluster.unload(images);
-        }
+        images.restore(cluster);
     }
 
     /** As {@code kubectl delete -f} does. */

@@ -52,7 +52,7 @@ public final class Exam {
 
     /** The grade of what is not put to the test at all. */
     public static Grade refused(String submission, String why, Locale language) {
-        return untested(submission, why, new AssertionError(firstLine(why)), Optional.empty(), language);
+        return untested(submission, why, new Unmet("refused", why), Optional.empty(), language);
     }
 
     /** The grade of what could not be put to the test. */
@@ -83,6 +83,10 @@ public final class Exam {
                             LabExtension.Given.class,
                             new LabExtension.Given(scenario));
             session.getLauncher().execute(request(), marking);
+            var refused = scenario.failure().filter(NoImage.class::isInstance).map(NoImage.class::cast);
+            if (refused.isPresent()) {
+                return refused(submission.name(), refused.get().text(language), language);
+            }
             var all = new ArrayList<>(notes);
             var finding = scenario.finding().map(found -> found.text(language));
             finding.ifPresent(all::add);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lab.Patience;
 import lab.diagnose.Cause;
 import lab.diagnose.Finding;
@@ -36,7 +37,9 @@ public record Grader(
     /** What runs in the namespace already. */
     public Grade running(String namespace, Path folder) {
         return graded(
-                new HandedIn(namespace, namespace, Optional.empty(), HandedInImages.NONE, false), List.of(), folder);
+                new HandedIn(namespace, namespace, Optional.empty(), Optional.empty(), HandedInImages.NONE, false),
+                List.of(),
+                folder);
     }
 
     /** What is laid out at home; throws {@link Unreadable} for a syntax error, {@link NoImage} for images that there are not. What is written about it is in that folder. */
@@ -49,12 +52,19 @@ public record Grader(
         if (refusal.isPresent()) {
             return refused(name, home, refusal.get());
         }
-        try (var images = HandedInImages.of(layout.imagesIn(home), paper.images(), docker)) {
+        try (var images = HandedInImages.of(layout.imagesIn(home), paper.images(), docker);
+                var objects = paper.objects()) {
+            var unused =
+                    images.unused().stream().map(image -> Words.in(language).of("image.unused", image));
             return graded(
                     new HandedIn(
-                            name, paper.namespace().orElse(namespace), Optional.of(paper), images, isConfined(paper)),
-                    paper.warnings(language).stream()
-                            .map(warning -> seenFrom(home, warning))
+                            name,
+                            paper.namespace().orElse(namespace),
+                            Optional.of(paper),
+                            Optional.of(objects),
+                            images,
+                            isConfined(paper)),
+                    Stream.concat(unused, paper.warnings(language).stream().map(warning -> seenFrom(home, warning)))
                             .toList(),
                     folder);
         }
@@ -68,6 +78,7 @@ public record Grader(
     /** As {@link #submission}; what can not be read at all, or whose images can not be had, gets no points, with the reason. */
     public Grade orNothing(String name, Layout layout, Path home, Path folder) {
         try {
+            layout.requireInside(home);
             return submission(name, layout, home, folder);
         } catch (Unreadable unreadable) {
             return refused(name, home, unreadable.text(language));

@@ -16,9 +16,16 @@ import lab.pipeline.Submission;
  * What somebody hands in.
  *
  * @param paper its manifests; empty if it runs already
+ * @param objects what of them is applied
  * @param confined whether the namespace is the lab's own: it gets limits, and is emptied afterwards
  */
-record HandedIn(String name, String namespace, Optional<Paper> paper, HandedInImages images, boolean confined)
+record HandedIn(
+        String name,
+        String namespace,
+        Optional<Paper> paper,
+        Optional<JudgedObjects> objects,
+        HandedInImages images,
+        boolean confined)
         implements Submission {
 
     private static final String NAME = "pipeline-lab";
@@ -39,7 +46,12 @@ record HandedIn(String name, String namespace, Optional<Paper> paper, HandedInIm
 
     @Override
     public List<Path> manifests() {
-        return paper.map(Paper::folders).orElse(List.of());
+        return objects.map(JudgedObjects::folder).stream().toList();
+    }
+
+    @Override
+    public String told(String refusal) {
+        return objects.map(judged -> judged.told(refusal)).orElse(refusal);
     }
 
     @Override

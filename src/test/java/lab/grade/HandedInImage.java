@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import lab.diagnose.ImageName;
+import lab.images.ImageName;
 
 /**
  * An image as it is asked for: a {@code docker save} file, {@code NAME:TAG=FOLDER} with a Dockerfile, or what this machine's Docker has

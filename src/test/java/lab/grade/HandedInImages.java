@@ -1,5 +1,7 @@
 package lab.grade;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.BadRequestException;
 import java.io.IOException;
@@ -7,25 +9,32 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lab.cluster.Cluster;
 import lab.cluster.Command;
-import lab.diagnose.ImageName;
+import lab.images.ArchiveException;
 import lab.images.ImageArchive;
+import lab.images.ImageName;
 import lab.images.ImageSource;
+import lab.images.SavedImages;
 
 /**
  * The images of a submission.
  *
  * @param archives as {@code docker save} writes them
  * @param own the names of those that are nobody else's: handed in as a file, or built
- * @param built the archive of what was built, which is nowhere else
+ * @param shared the names of the others, which this machine's Docker has
+ * @param temporary those of the archives that are nowhere else
+ * @param unused what handed-in files have that the manifests do not name: it stays where it is
  */
-record HandedInImages(List<Path> archives, List<String> own, Optional<Path> built) implements AutoCloseable {
+record HandedInImages(
+        List<Path> archives, List<String> own, List<String> shared, List<Path> temporary, List<String> unused)
+        implements AutoCloseable {
 
-    static final HandedInImages NONE = new HandedInImages(List.of(), List.of(), Optional.empty());
+    static final HandedInImages NONE = new HandedInImages(List.of(), List.of(), List.of(), List.of(), List.of());
 
     /**
      * Builds what is to be built. Throws {@link NoImage} for what is no image, and does not become one.
@@ -36,10 +45,22 @@ record HandedInImages(List<Path> archives, List<String> own, Optional<Path> buil
     static HandedInImages of(List<HandedInImage> asked, List<String> named, Optional<DockerClient> docker) {
         var files = asked.stream().filter(HandedInImage::isFile).toList();
         var folders = asked.stream().filter(image -> image.name().isPresent()).toList();
-        var own = Stream.concat(
-                        files.stream().map(HandedInImages::names).flatMap(List::stream),
-                        folders.stream().flatMap(image -> image.name().stream()))
-                .toList();
+        var wanted = named.stream().map(image -> ImageName.of(image).toString()).collect(toSet());
+        var own = new LinkedHashSet<>(
+                folders.stream().flatMap(image -> image.name().stream()).toList());
+        own.forEach(ReservedNames::require);
+        var temporary = new ArrayList<Path>();
+        var unused = new ArrayList<String>();
+        for (var file : files) {
+            try {
+                var saved = SavedImages.read(file.path());
+                saved.names().forEach(name -> (wanted.contains(name) ? own : unused).add(name));
+                own.forEach(ReservedNames::require);
+                temporary.add(saved.excerpt(wanted));
+            } catch (ArchiveException refused) {
+                throw NoImage.of(file, refused);
+            }
+        }
         var shared = Stream.concat(
                         asked.stream()
                                 .filter(image -> image.name().isEmpty() && !image.isFile())
@@ -53,28 +74,27 @@ record HandedInImages(List<Path> archives, List<String> own, Optional<Path> buil
                 .filter(image -> !own.contains(image))
                 .distinct()
                 .toList();
-        var archives = new ArrayList<>(files.stream().map(HandedInImage::path).toList());
+        if (!folders.isEmpty()) {
+            temporary.add(
+                    new BuiltImages(engine(docker, folders.get(0)), Command.program("docker", System.getenv("PATH")))
+                            .archive(folders));
+        }
+        var archives = new ArrayList<Path>(temporary);
         if (!shared.isEmpty()) {
             archives.add(ImageArchive.of(docker.orElseThrow(), shared));
         }
-        var built = folders.isEmpty()
-                ? Optional.<Path>empty()
-                : Optional.of(new BuiltImages(
-                                engine(docker, folders.get(0)), Command.program("docker", System.getenv("PATH")))
-                        .archive(folders));
-        built.ifPresent(archives::add);
-        return new HandedInImages(List.copyOf(archives), own, built);
+        return new HandedInImages(
+                List.copyOf(archives), List.copyOf(own), shared, List.copyOf(temporary), List.copyOf(unused));
     }
 
+    /** Throws {@link NoImage} with a node's own words if it takes one of its own not. */
     void load(Cluster cluster) {
-        archives.forEach(cluster::load);
-    }
-
-    private static List<String> names(HandedInImage file) {
-        try {
-            return ImageArchive.names(file.path());
-        } catch (IllegalArgumentException none) {
-            throw new NoImage("image.archive", file.typed());
+        for (var archive : archives) {
+            try {
+                cluster.load(archive);
+            } catch (IllegalStateException refused) {
+                throw temporary.contains(archive) ? NoImage.refused(own, refused) : refused;
+            }
         }
     }
 
@@ -102,12 +122,12 @@ record HandedInImages(List<Path> archives, List<String> own, Optional<Path> buil
 
     @Override
     public void close() {
-        built.ifPresent(archive -> {
+        for (var archive : temporary) {
             try {
                 Files.deleteIfExists(archive);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot delete " + archive, e);
             }
-        });
+        }
     }
 }

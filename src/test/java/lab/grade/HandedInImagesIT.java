@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import lab.cluster.Command;
-import lab.images.ImageArchive;
 import lab.images.ImageSource;
+import lab.images.SavedImages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class HandedInImagesIT {
         try (var images = of(name + "=.")) {
             assertThat(images.own()).containsExactly(name);
             archive = images.archives().get(0);
-            assertThat(ImageArchive.names(archive)).containsExactly(name);
+            assertThat(SavedImages.read(archive).names()).containsExactly(name);
             assertThat(ImageSource.isHere(docker, name)).isFalse();
         }
         assertThat(archive).doesNotExist();
@@ -86,12 +86,42 @@ class HandedInImagesIT {
 
     @Test
     void what_a_file_has_is_not_taken_from_docker() throws IOException {
-        var file = Files.move(of(name + "=.").built().orElseThrow(), home.resolve("images.tar"));
+        save();
         docker.tagImageCmd(ImageSource.PAUSE.provide(docker), name.replace(":1", ""), "1")
                 .exec();
 
-        assertThat(HandedInImages.of(List.of(HandedInImage.of("images.tar", home)), List.of(name), Optional.of(docker)))
-                .isEqualTo(new HandedInImages(List.of(file), List.of(name), Optional.empty()));
+        try (var images = file(List.of(name))) {
+            assertThat(images.own()).containsExactly(name);
+            assertThat(images.shared()).isEmpty();
+            assertThat(images.archives()).isEqualTo(images.temporary()).hasSize(1);
+        }
+    }
+
+    @Test
+    void what_no_manifest_names_stays_in_the_file() throws IOException {
+        save();
+
+        try (var images = file(List.of("ocr-app:1.0"))) {
+            assertThat(images.own()).isEmpty();
+            assertThat(images.unused()).containsExactly(name);
+        }
+    }
+
+    @Test
+    void a_name_of_the_clusters_own_is_refused() {
+        for (var taken : List.of("pipeline-lab/pause:3.6", "rancher/mirrored-pause:3.6", "registry.k8s.io/pause:3.9")) {
+            assertThatThrownBy(() -> of(taken + "=."))
+                    .isInstanceOf(NoImage.class)
+                    .hasMessageContaining(taken);
+        }
+    }
+
+    private void save() throws IOException {
+        Files.move(of(name + "=.").temporary().get(0), home.resolve("images.tar"));
+    }
+
+    private HandedInImages file(List<String> named) {
+        return HandedInImages.of(List.of(HandedInImage.of("images.tar", home)), named, Optional.of(docker));
     }
 
     @Test

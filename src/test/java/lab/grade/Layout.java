@@ -3,6 +3,8 @@ package lab.grade;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import lab.preflight.YamlFiles;
 
 /**
  * Where a submission has what it consists of: the same for all of a batch.
@@ -20,6 +22,14 @@ public record Layout(String manifests, List<String> images) {
     /** Somebody may hand in a single file of manifests. */
     Path manifestsIn(Path home) {
         return Files.isRegularFile(home) ? home : home.resolve(manifests).normalize();
+    }
+
+    /** Throws {@link lab.preflight.Unreadable} where something of it is a link to a place that was not handed in. */
+    void requireInside(Path home) {
+        var folder = Files.isDirectory(home) ? home : home.toAbsolutePath().getParent();
+        Stream.concat(Stream.of(manifestsIn(home)), imagesIn(home).stream().map(HandedInImage::path))
+                .filter(path -> path.startsWith(folder))
+                .forEach(path -> YamlFiles.inside(folder, path));
     }
 
     List<HandedInImage> imagesIn(Path home) {

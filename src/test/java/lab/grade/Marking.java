@@ -1,7 +1,5 @@
 package lab.grade;
 
-import static java.util.stream.Collectors.joining;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,10 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.stream.Stream;
-import lab.diagnose.Spoken;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -27,7 +23,7 @@ final class Marking implements TestExecutionListener {
     /** One part of a check, and what became of it. */
     private record Part(String name, TestExecutionResult result) {}
 
-    private record Check(String id, int points, List<Part> parts, List<String> skipped) {}
+    private record Check(String id, int points, String proof, List<Part> parts, List<String> skipped) {}
 
     private final Map<String, Check> checks = new LinkedHashMap<>();
     private final Map<String, Instant> begun = new LinkedHashMap<>();
@@ -73,23 +69,33 @@ final class Marking implements TestExecutionListener {
      */
     List<Mark> marks(Optional<String> broken, Optional<String> hint, Locale language) {
         var marks = new ArrayList<Mark>();
+        var outputs = new CheckOutput(broken, hint, language);
         for (var check : checks.values()) {
             var failed = check.parts.stream()
                     .filter(part -> part.result.getStatus() != Status.SUCCESSFUL)
                     .toList();
-            var verdict = verdict(check, failed, broken);
-            var right = check.parts.size() - failed.size();
+            var seen = verdict(check, failed, broken);
+            var verdict = seen == Verdict.PASSED && isUnproven(check, broken) ? Verdict.FAILED : seen;
+            var right = verdict == seen ? check.parts.size() - failed.size() : 0;
             var points = right == 0 ? 0.0 : check.points * (double) right / check.parts.size();
             marks.add(new Mark(
                     marks.size() + 1,
                     check.id,
-                    title(check.id, language),
+                    outputs.title(check.id),
                     verdict,
                     points,
                     check.points,
                     Visibility.VISIBLE,
                     List.of(check.id.substring(0, check.id.indexOf('.'))),
-                    output(check, failed, verdict, broken, hint),
+                    switch (verdict) {
+                        case PASSED -> "";
+                        case SKIPPED -> String.join("\n\n", skipped(check, failed));
+                        case INFRASTRUCTURE_ERROR -> broken.orElseGet(() -> outputs.dumped(causes(failed)));
+                        case FAILED ->
+                            verdict == seen
+                                    ? outputs.failed(check.id, parts(failed))
+                                    : outputs.unproven(check.id, check.proof);
+                    },
                     took.getOrDefault(check.id, Duration.ZERO)));
         }
         return marks;
@@ -116,23 +122,34 @@ final class Marking implements TestExecutionListener {
                 : Verdict.FAILED;
     }
 
-    private static String output(
-            Check check, List<Part> failed, Verdict verdict, Optional<String> broken, Optional<String> hint) {
-        if (verdict == Verdict.PASSED) {
-            return "";
-        }
-        if (verdict == Verdict.INFRASTRUCTURE_ERROR && broken.isPresent()) {
-            return broken.get();
-        }
-        var said = failed.stream()
-                .map(part -> (part.name.isEmpty() ? "" : part.name + ": ")
-                        + String.valueOf(cause(part).getMessage()).strip())
-                .distinct();
-        var why = verdict == Verdict.FAILED ? hint : Optional.<String>empty();
-        return Stream.of(why.stream(), said, check.skipped.stream())
-                .flatMap(lines -> lines)
+    /** Whether the check is worth nothing without another one, which failed. */
+    private boolean isUnproven(Check check, Optional<String> broken) {
+        var proof = checks.get(check.proof);
+        return proof != null
+                && verdict(
+                                proof,
+                                proof.parts.stream()
+                                        .filter(part -> part.result.getStatus() != Status.SUCCESSFUL)
+                                        .toList(),
+                                broken)
+                        == Verdict.FAILED;
+    }
+
+    private static List<String> skipped(Check check, List<Part> failed) {
+        return Stream.concat(
+                        failed.stream().map(part -> String.valueOf(cause(part).getMessage())), check.skipped.stream())
                 .distinct()
-                .collect(joining("\n\n"));
+                .toList();
+    }
+
+    private static List<Throwable> causes(List<Part> failed) {
+        return failed.stream().map(Marking::cause).toList();
+    }
+
+    private static Map<String, Throwable> parts(List<Part> failed) {
+        var parts = new LinkedHashMap<String, Throwable>();
+        failed.forEach(part -> parts.put(part.name, cause(part)));
+        return parts;
     }
 
     private static Throwable cause(Part part) {
@@ -160,6 +177,9 @@ final class Marking implements TestExecutionListener {
                                 method.getJavaMethod()
                                         .getAnnotation(Points.class)
                                         .value(),
+                                method.getJavaMethod()
+                                        .getAnnotation(Points.class)
+                                        .proof(),
                                 new ArrayList<>(),
                                 new ArrayList<>())));
     }
@@ -184,13 +204,5 @@ final class Marking implements TestExecutionListener {
         return name.startsWith("[")
                 ? name.replaceFirst("^\\[\\d+] *", "").split(",")[0].replace("\"", "")
                 : "";
-    }
-
-    private static String title(String check, Locale language) {
-        try {
-            return Spoken.texts("lab.grade.checks", language).getString(check);
-        } catch (MissingResourceException untitled) {
-            return check.substring(check.indexOf('.') + 1).replace('_', ' ');
-        }
     }
 }

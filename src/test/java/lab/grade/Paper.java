@@ -16,6 +16,7 @@ import lab.cluster.Kustomization;
 import lab.pipeline.Manifests;
 import lab.preflight.Guard;
 import lab.preflight.Manifest;
+import lab.preflight.Node;
 import lab.preflight.Preflight;
 import lab.preflight.Unreadable;
 import lab.preflight.YamlFiles;
@@ -54,11 +55,12 @@ public record Paper(Path path, List<Manifest> manifests) {
         }
     }
 
-    /** What is needed to apply it: what its kustomization refers to in other folders, and last itself. */
-    public List<Path> folders() {
-        return folders(path);
+    /** What of it is applied, which is the caller's to delete. */
+    JudgedObjects objects() {
+        return JudgedObjects.write(manifests, Files.isDirectory(path) ? path : path.getParent());
     }
 
+    /** What is needed to render it: what its kustomization refers to in other folders, and last itself. */
     private static List<Path> folders(Path folder) {
         var all = new LinkedHashSet<Path>();
         Kustomization.in(folder)
@@ -96,14 +98,20 @@ public record Paper(Path path, List<Manifest> manifests) {
                 .toList();
     }
 
-    /** The images that it names. */
+    /** The images that it names, whatever kind of object names them. */
     public List<String> images() {
         return manifests.stream()
-                .flatMap(manifest -> Stream.of("containers", "initContainers")
-                        .flatMap(which -> manifest.all("spec", "template", "spec", which, "*", "image")))
-                .map(node -> node.text())
+                .flatMap(manifest -> images(manifest.content()))
+                .map(Node::text)
+                .filter(image -> !image.isBlank())
                 .distinct()
                 .toList();
+    }
+
+    private static Stream<Node> images(Node node) {
+        return Stream.concat(
+                Stream.of("containers", "initContainers").flatMap(which -> node.all(which, "*", "image")),
+                node.all("*").flatMap(Paper::images));
     }
 
     /** The namespace that it names, if it names one. */

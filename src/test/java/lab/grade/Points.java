@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
 public @interface Points {
 
     int value();
+
+    /** The id of a check without which this one's outcome is worth nothing, for it may have come about in another way. */
+    String proof() default "";
 }

@@ -65,6 +65,9 @@ public final class Ward implements AutoCloseable {
     private void end(Discharge discharge) {
         try {
             discharge.perform();
+            if (ours) {
+                discharge.requireUnchanged();
+            }
         } catch (RuntimeException | AssertionError broken) {
             if (!ours) {
                 throw broken;

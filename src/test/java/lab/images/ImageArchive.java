@@ -3,26 +3,17 @@ package lab.images;
 import static java.util.stream.Collectors.joining;
 
 import com.github.dockerjava.api.DockerClient;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Images as {@code docker save} writes them: the form in which they are carried to nodes, which themselves pull nothing. */
 public final class ImageArchive {
 
     private static final Path FOLDER = Path.of("target").toAbsolutePath();
-
-    private static final int MAGIC = 2;
 
     private ImageArchive() {}
 
@@ -48,9 +39,7 @@ public final class ImageArchive {
         images.forEach(image -> save.withImage(
                 image.substring(0, image.lastIndexOf(':')), image.substring(image.lastIndexOf(':') + 1)));
         try (var saved = save.exec()) {
-            Files.createDirectories(FOLDER);
-            var archive = Files.createTempFile(FOLDER, "archive-", ".part");
-            archive.toFile().deleteOnExit();
+            var archive = part();
             Files.copy(saved, archive, StandardCopyOption.REPLACE_EXISTING);
             return archive;
         } catch (IOException e) {
@@ -58,28 +47,11 @@ public final class ImageArchive {
         }
     }
 
-    /** The names, with their tags, of the images in a {@code docker save} file, compressed or not; throws {@link IllegalArgumentException} for any other file. */
-    public static List<String> names(Path archive) {
-        try (var file = new BufferedInputStream(Files.newInputStream(archive));
-                var tar = new TarArchiveInputStream(plain(file))) {
-            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (entry.getName().equals("manifest.json")) {
-                    return JsonMapper.shared().readTree(tar.readAllBytes()).findValues("RepoTags").stream()
-                            .flatMap(JsonNode::valueStream)
-                            .map(JsonNode::asString)
-                            .toList();
-                }
-            }
-        } catch (IOException | JacksonException unreadable) {
-            throw new IllegalArgumentException(archive + " is no docker save file", unreadable);
-        }
-        throw new IllegalArgumentException(archive + " is no docker save file");
-    }
-
-    private static InputStream plain(InputStream file) throws IOException {
-        file.mark(MAGIC);
-        var magic = file.readNBytes(MAGIC);
-        file.reset();
-        return GzipCompressorInputStream.matches(magic, magic.length) ? new GzipCompressorInputStream(file) : file;
+    /** An empty file, which goes with this program at the latest. */
+    static Path part() throws IOException {
+        Files.createDirectories(FOLDER);
+        var archive = Files.createTempFile(FOLDER, "archive-", ".part");
+        archive.toFile().deleteOnExit();
+        return archive;
     }
 }

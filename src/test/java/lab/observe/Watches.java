@@ -70,7 +70,11 @@ public final class Watches implements AutoCloseable {
     public void recordImages() {
         cluster.nodes().parallelStream()
                 .filter(cluster::isRunning)
-                .forEach(node -> recorder.add("Images", "listed", node.name(), cluster.images(node)));
+                .forEach(node -> recorder.add(
+                        "Images",
+                        "listed",
+                        node.name(),
+                        List.copyOf(cluster.images(node).keySet())));
     }
 
     /** Returns when what the cluster has in that namespace by now is recorded: a watch tells it a moment later. */

@@ -17,8 +17,8 @@ public final class Letter {
     /** What the way between the services may add: 0.15 s on a quiet machine; 0.6 s more where kube-proxy does not know a new pod yet, and what two busy cores take. */
     public static final Duration SLACK = Duration.ofSeconds(2);
 
-    /** At most, where a worker died: its silence is noticed after 1.5 s, and how far it was by then is not known to the last 2 s. */
-    public static final Duration WHOLE_WITH_A_DEAD_WORKER = WHOLE.plusSeconds(4);
+    /** What each worker that dies may cost: its silence is noticed after 1.5 s, and how far it was by then is not known to the last 2 s. */
+    public static final Duration DEAD_WORKER = Duration.ofSeconds(4);
     /** At most, where the frontend died: its client notices after 1.5 s, and finds another, which may take some attempts. */
     public static final Duration WHOLE_WITH_A_DEAD_FRONTEND = WHOLE.plusSeconds(12);
 

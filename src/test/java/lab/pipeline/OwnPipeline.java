@@ -30,7 +30,7 @@ public record OwnPipeline(Images images) implements Submission {
 
     private static boolean has(List<String> wanted, Cluster cluster, Node node) {
         var there = cluster.images(node);
-        return wanted.stream().allMatch(image -> there.contains("docker.io/library/" + image));
+        return wanted.stream().allMatch(image -> there.containsKey("docker.io/library/" + image));
     }
 
     /** Kubernetes itself then refuses pods below the restricted standard. */

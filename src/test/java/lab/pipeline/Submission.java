@@ -22,4 +22,9 @@ public interface Submission {
 
     /** The folder or file to apply, the last, after those that it refers to; empty if all is there already. */
     List<Path> manifests();
+
+    /** What kubectl said about them, in the words of whoever wrote them. */
+    default String told(String refusal) {
+        return refusal;
+    }
 }

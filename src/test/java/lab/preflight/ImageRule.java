@@ -1,7 +1,7 @@
 package lab.preflight;
 
 import java.util.stream.Stream;
-import lab.diagnose.ImageName;
+import lab.images.ImageName;
 
 /** The node will ask a registry for an image that is in none. */
 final class ImageRule implements Rule {

@@ -1,5 +1,6 @@
 package lab.preflight;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads manifests as {@code kubectl apply -f} takes them. All methods throw {@link Unreadable} with the reason, file, line and column. */
+/** Reads manifests as {@code kubectl apply -f} takes them, from nowhere but the file or folder that was handed in. All methods throw {@link Unreadable} with the reason, file, line and column. */
 public final class YamlFiles {
 
     /** A manifest of this lab has 10 KB. */
@@ -34,10 +35,11 @@ public final class YamlFiles {
             return parse(text(path), path.toString());
         }
         try (var files = Files.list(path)) {
-            var found = files.filter(Files::isRegularFile)
-                    .filter(file -> NAMES.matcher(file.getFileName().toString()).matches())
+            var found = files.filter(
+                            file -> NAMES.matcher(file.getFileName().toString()).matches())
+                    .filter(file -> !Files.isDirectory(file))
                     .sorted()
-                    .flatMap(file -> parse(text(file), file.toString()).stream())
+                    .flatMap(file -> parse(text(inside(path, file)), file.toString()).stream())
                     .toList();
             if (found.isEmpty()) {
                 throw new Unreadable("empty", path);
@@ -78,21 +80,42 @@ public final class YamlFiles {
         }
     }
 
+    /** That file; throws {@link Unreadable} if it is a link to somewhere outside the folder. */
+    public static Path inside(Path folder, Path file) {
+        try {
+            if (Files.exists(file) && !file.toRealPath().startsWith(folder.toRealPath())) {
+                throw new Unreadable("outside", file);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
     private static String text(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new Unreadable("missing", file);
+            throw new Unreadable(Files.exists(file) ? "special" : "missing", file);
         }
         try {
             if (Files.size(file) > LARGEST) {
                 throw new Unreadable("large", file, LARGEST >> 10);
             }
-            return UTF_8.newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+            var bytes = Files.readAllBytes(file);
+            return (isUtf16(bytes) ? UTF_16 : UTF_8)
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException other) {
             throw new Unreadable("encoding", file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    /** As PowerShell writes what a command prints: by the mark that begins it. */
+    private static boolean isUtf16(byte[] text) {
+        return text.length >= 2
+                && (text[0] == (byte) 0xFE && text[1] == (byte) 0xFF
+                        || text[0] == (byte) 0xFF && text[1] == (byte) 0xFE);
     }
 }

@@ -174,11 +174,38 @@ class YamlFilesTest {
     }
 
     @Test
-    void what_can_not_be_read_is_said_in_both_languages() throws IOException {
+    void a_file_that_powershell_wrote_is_read_like_any_other() throws IOException {
         Files.write(write("utf16.yaml", ""), MAP.getBytes(StandardCharsets.UTF_16));
+        Files.write(write("utf16le.yaml", ""), ("\uFEFF" + MAP).getBytes(StandardCharsets.UTF_16LE));
+
+        assertThat(YamlFiles.read(folder)).hasSize(2);
+    }
+
+    @Test
+    void a_link_is_followed_within_the_folder_only() throws IOException {
+        var others = Files.createDirectory(folder.resolve("other"));
+        var mine = Files.createDirectory(folder.resolve("mine"));
+        Files.writeString(others.resolve("pipeline.yaml"), MAP);
+        Files.writeString(mine.resolve("real.txt"), MAP);
+        Files.createSymbolicLink(mine.resolve("here.yaml"), Path.of("real.txt"));
+        assertThat(YamlFiles.read(mine)).hasSize(1);
+
+        var link = Files.createSymbolicLink(mine.resolve("there.yaml"), Path.of("../other/pipeline.yaml"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> YamlFiles.read(mine))
+                .withMessageStartingWith(link + ": this is a link");
+    }
+
+    @Test
+    void what_can_not_be_read_is_said_in_both_languages() throws IOException {
+        Files.write(write("latin1.yaml", ""), "a: \u00e9".getBytes(StandardCharsets.ISO_8859_1));
+        Files.createSymbolicLink(folder.resolve("device"), Path.of("/dev/null"));
 
         for (var path : new Path[] {
-            folder.resolve("none.yaml"), folder.resolve("utf16.yaml"), Files.createDirectory(folder.resolve("empty"))
+            folder.resolve("none.yaml"),
+            folder.resolve("latin1.yaml"),
+            folder.resolve("device"),
+            Files.createDirectory(folder.resolve("empty"))
         }) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> YamlFiles.read(path))

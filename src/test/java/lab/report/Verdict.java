@@ -48,7 +48,9 @@ record Verdict(Outcome outcome, Text sentence) {
             if (cards.size() > 1) {
                 sentences.add(Text.of("verdict.more", cards.size() - 1));
             }
-            if (brokeOff.isEmpty() && !acts.isEmpty() && !last(acts).equals(Act.END.name())) {
+            if (brokeOff.isEmpty()
+                    && !acts.isEmpty()
+                    && !List.of(Act.END.name(), Act.PROOF.name()).contains(last(acts))) {
                 sentences.add(Text.of("verdict.until", last(acts)));
             }
         }

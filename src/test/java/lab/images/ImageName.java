@@ -1,4 +1,4 @@
-package lab.diagnose;
+package lab.images;
 
 import java.util.Arrays;
 
@@ -14,13 +14,23 @@ public record ImageName(String repository, String tag) {
                 : new ImageName(name, "latest");
     }
 
+    /** A name as nodes keep it, {@code docker.io/library/frontend-app:lab}: Docker leaves out what is usual; containerd does not. */
+    public static String full(String name) {
+        var slash = name.indexOf('/');
+        if (slash < 0) {
+            return name.startsWith("sha256:") ? name : "docker.io/library/" + name;
+        }
+        var first = name.substring(0, slash);
+        return first.contains(".") || first.contains(":") || first.equals("localhost") ? name : "docker.io/" + name;
+    }
+
     /** Without the registry, or whoever's it is, before it. */
-    String bare() {
+    public String bare() {
         return repository.substring(repository.lastIndexOf('/') + 1);
     }
 
     /** How many letters differ between the two repositories: one that is missing, too many, or another. */
-    int distance(ImageName other) {
+    public int distance(ImageName other) {
         var one = repository;
         var two = other.repository;
         var above = new int[two.length() + 1];
