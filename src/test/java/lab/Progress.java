@@ -25,7 +25,9 @@ public final class Progress {
     }
 
     public void say(String format, Object... arguments) {
-        out.printf("[%6.1f s] %s%n", seconds(beginning), format.formatted(arguments));
+        // a submission's name may hold what moves a terminal's cursor
+        var text = format.formatted(arguments).replaceAll("[\\p{Cntrl}\\x80-\\x9f&&[^\\t\\n]]", "\uFFFD");
+        out.printf("[%6.1f s] %s%n", seconds(beginning), text);
     }
 
     /** Says every {@value #BETWEEN_LINES} s, while somebody waits, how much of the longest time is over. */

@@ -23,7 +23,7 @@ final class Visitor implements AutoCloseable {
     private static final Duration PAGE = Duration.ofSeconds(10);
 
     private final Recorder recorder;
-    private final CompletableFuture<Browser> browser = CompletableFuture.supplyAsync(Browser::open);
+    private CompletableFuture<Browser> browser = CompletableFuture.supplyAsync(Browser::open);
     private URI page;
     private TrafficProbe probe;
 
@@ -74,8 +74,18 @@ final class Visitor implements AutoCloseable {
     /** Asks for a letter on the page, and again if it was late, so often at most: a machine may be busy once, a submission's fault is there every time. */
     void asks(Act act, int times) {
         for (int time = 1; time <= times; time++) {
-            var pressed = press(act);
-            reads(act);
+            Instant pressed;
+            try {
+                pressed = press(act);
+                reads(act);
+            } catch (AssertionError broken) {
+                if (time == times || !Browser.isGone(broken)) {
+                    throw broken;
+                }
+                browser.thenAccept(Browser::close);
+                browser = CompletableFuture.supplyAsync(Browser::open);
+                continue;
+            }
             if (Duration.between(pressed, Instant.now()).compareTo(Letter.WHOLE.plus(Letter.SLACK)) <= 0) {
                 return;
             }

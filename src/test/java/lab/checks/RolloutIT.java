@@ -19,8 +19,8 @@ class RolloutIT {
     @Points(6)
     @EnumSource
     void each_service_has_new_pods(LetterService service, Recording recording) {
-        var restart = recording.first("Act", "begun", "RESTART").orElseThrow().at();
-        var before = recording.until(restart).objects(Pod.class).stream()
+        var begun = recording.first("Act", "begun", "RESTART");
+        var before = begun.map(act -> recording.until(act.at())).orElse(recording).objects(Pod.class).stream()
                 .map(pod -> pod.getMetadata().getName())
                 .toList();
         var now = Spread.of(recording, service);

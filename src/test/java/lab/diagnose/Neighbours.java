@@ -20,23 +20,24 @@ record Neighbours(Loss loss, List<Pod> pods) {
 
     /** Where those whom it must be with are on another survivor; who is lost with it goes before it, and the first of its kind is free. */
     Optional<String> unaccompanied(Pod pod, Node node) {
-        var affinity = pod.getSpec().getAffinity();
-        return affinity == null || affinity.getPodAffinity() == null
-                ? Optional.empty()
-                : affinity.getPodAffinity().getRequiredDuringSchedulingIgnoredDuringExecution().stream()
-                        .filter(term -> pods.stream().noneMatch(other -> meets(term, pod, other, node, other))
-                                && Stream.concat(loss.pods().stream(), Stream.of(pod))
-                                        .noneMatch(other -> isMeant(term, pod, other)
-                                                && pods.stream().noneMatch(left -> isMeant(term, pod, left))))
-                        .map(PodAffinityTerm::getTopologyKey)
-                        .findFirst();
+        return companions(pod)
+                .filter(term -> pods.stream().noneMatch(other -> meets(term, pod, other, node, other)))
+                .filter(term -> !isFirst(term, pod))
+                .map(PodAffinityTerm::getTopologyKey)
+                .findFirst();
+    }
+
+    /** Whether nobody is left whom it must be with, but itself or somebody who is lost, too. */
+    private boolean isFirst(PodAffinityTerm term, Pod pod) {
+        return pods.stream().noneMatch(left -> isMeant(term, pod, left))
+                && Stream.concat(loss.pods().stream(), Stream.of(pod)).anyMatch(other -> isMeant(term, pod, other));
     }
 
     /** Another pod in the same domain whom this one will not be with, or who will not be with this one. */
     Optional<String> apart(Pod pod, Node node) {
         return pods.stream()
-                .filter(other -> terms(pod).anyMatch(term -> meets(term, pod, other, node, other))
-                        || terms(other).anyMatch(term -> meets(term, other, pod, node, other)))
+                .filter(other -> strangers(pod).anyMatch(term -> meets(term, pod, other, node, other))
+                        || strangers(other).anyMatch(term -> meets(term, other, pod, node, other)))
                 .map(other -> other.getMetadata().getName())
                 .findFirst();
     }
@@ -62,7 +63,14 @@ record Neighbours(Loss loss, List<Pod> pods) {
                         && labels(there).get(key).equals(labels(node).get(key)));
     }
 
-    private static Stream<PodAffinityTerm> terms(Pod pod) {
+    private static Stream<PodAffinityTerm> companions(Pod pod) {
+        var affinity = pod.getSpec().getAffinity();
+        return affinity == null || affinity.getPodAffinity() == null
+                ? Stream.empty()
+                : affinity.getPodAffinity().getRequiredDuringSchedulingIgnoredDuringExecution().stream();
+    }
+
+    private static Stream<PodAffinityTerm> strangers(Pod pod) {
         var affinity = pod.getSpec().getAffinity();
         return affinity == null || affinity.getPodAntiAffinity() == null
                 ? Stream.empty()

@@ -49,7 +49,7 @@ public record Batch(
         var hash = ContentHash.of(rules).with(submission).shortForm();
         return Row.read(own.resolve(ROW)).filter(row -> row.isOf(hash)).orElseGet(() -> {
             var grade = grade(name, submission, own);
-            var row = Row.of(grade, hash);
+            var row = Row.of(grade, hash, grader.language());
             Stream.concat(Stream.of(Formats.MARKDOWN.format()), formats.stream())
                     .forEach(format -> format.save(grade, own, grader.language()));
             if (!grade.infrastructure()) {

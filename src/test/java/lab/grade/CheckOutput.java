@@ -47,7 +47,7 @@ record CheckOutput(
                         Optional.of(seen)
                                 .filter(text -> !text.isEmpty())
                                 .map(text -> once(check, text, words.of("seen", text))),
-                        hint.map(text -> once(check, text, text)))
+                        hint.map(text -> once(check, text, words.of("cause", text))))
                 .flatMap(Optional::stream)
                 .distinct()
                 .collect(joining("\n"));

@@ -36,18 +36,32 @@ public final class Exam {
     public static Grade grade(HandedIn submission, Ward ward, Path folder, Patience patience, Locale language) {
         var begun = Instant.now();
         var first = once(submission, ward.admit(submission, folder, patience), begun, List.of(), language);
-        if (!first.infrastructure()) {
+        var words = Words.in(language);
+        if (first.infrastructure()) {
+            var why = first.of(Verdict.INFRASTRUCTURE_ERROR).findFirst().orElseThrow();
+            return again(
+                    submission, ward, folder, patience, begun, words.of("again", firstLine(why.output())), language);
+        }
+        if (first.marks().stream()
+                        .anyMatch(mark -> mark.points() > 0 && !mark.chapter().equals("ManifestsIT"))
+                || submission.paper().isEmpty()) {
             return first;
         }
-        var why =
-                first.of(Verdict.INFRASTRUCTURE_ERROR).findFirst().orElseThrow().output();
+        return ward.starts()
+                ? first.noted(words.of("control"))
+                : again(submission, ward, folder, patience, begun, words.of("control.broken"), language);
+    }
+
+    private static Grade again(
+            HandedIn submission,
+            Ward ward,
+            Path folder,
+            Patience patience,
+            Instant begun,
+            String why,
+            Locale language) {
         ward.renew();
-        return once(
-                submission,
-                ward.admit(submission, folder, patience),
-                begun,
-                List.of(Words.in(language).of("again", firstLine(why))),
-                language);
+        return once(submission, ward.admit(submission, folder, patience), begun, List.of(why), language);
     }
 
     /** The grade of what is not put to the test at all. */

@@ -46,6 +46,16 @@ public record Grade(String submission, Instant begun, Duration took, List<Mark> 
         return marks.stream().filter(mark -> mark.verdict() == verdict);
     }
 
+    /** With one more sentence. */
+    Grade noted(String sentence) {
+        return new Grade(
+                submission,
+                begun,
+                took,
+                marks,
+                Stream.concat(notes.stream(), Stream.of(sentence)).toList());
+    }
+
     Instant ended() {
         return begun.plus(took);
     }

@@ -44,7 +44,12 @@ public record Grader(
 
     /** What is laid out at home; throws {@link Unreadable} for a syntax error, {@link NoImage} for images that there are not. What is written about it is in that folder. */
     public Grade submission(String name, Layout layout, Path home, Path folder) {
-        var paper = Paper.read(layout.manifestsIn(home), ward);
+        return submission(name, layout, home, home.toAbsolutePath().getRoot(), folder);
+    }
+
+    /** @param within a link or a kustomization that leads out of there is refused */
+    private Grade submission(String name, Layout layout, Path home, Path within, Path folder) {
+        var paper = Paper.read(layout.manifestsIn(home), within, ward);
         if (paper.manifests().isEmpty()) {
             return refused(name, home, firstStep());
         }
@@ -79,7 +84,9 @@ public record Grader(
     public Grade orNothing(String name, Layout layout, Path home, Path folder) {
         try {
             layout.requireInside(home);
-            return submission(name, layout, home, folder);
+            var own = layout.manifestsIn(home).startsWith(home);
+            return submission(
+                    name, layout, home, own ? home : home.toAbsolutePath().getRoot(), folder);
         } catch (Unreadable unreadable) {
             return refused(name, home, unreadable.text(language));
         } catch (NoImage none) {

@@ -58,7 +58,7 @@ class MarkingTest {
 
         assertThat(output.failed("LetterIT.the_frontend_shows_a_page_with_the_button", parts))
                 .isEqualTo("Expected: The page has the button \"샘플 편지 번역 요청하기\".\n"
-                        + "Seen: the page did not show the translated letter.\nthe cause");
+                        + "Seen: the page did not show the translated letter.\nCause: the cause");
         assertThat(output.failed("NodeStopIT.the_letter_still_arrives", parts))
                 .isEqualTo("Expected: With one node stopped, the button still brings the translated letter.\n"
                         + "The reason is the same as for \"The page has the button\".");

@@ -2,8 +2,6 @@ package lab.grade;
 
 import static java.util.stream.Collectors.joining;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -26,13 +24,17 @@ public record Paper(Path path, List<Manifest> manifests) {
 
     private static final Pattern ELSEWHERE = Pattern.compile("(?:\\.\\./)+[\\w./-]+");
 
-    /** Throws {@link lab.preflight.Unreadable} with file, line and column. A kustomization is rendered as kubectl does it on the cluster. */
-    public static Paper read(Path path, Ward ward) {
+    /**
+     * Throws {@link lab.preflight.Unreadable} with file, line and column. A kustomization is rendered as kubectl does it on the cluster.
+     *
+     * @param home what it may refer to must be in there
+     */
+    static Paper read(Path path, Path home, Ward ward) {
         var absolute = path.toAbsolutePath().normalize();
         return new Paper(
                 absolute,
                 Kustomization.in(absolute).isPresent()
-                        ? YamlFiles.parse(rendered(absolute, ward), "kubectl kustomize " + absolute.getFileName())
+                        ? YamlFiles.parse(rendered(absolute, home, ward), "kubectl kustomize " + absolute.getFileName())
                         : written(absolute));
     }
 
@@ -47,9 +49,10 @@ public record Paper(Path path, List<Manifest> manifests) {
         }
     }
 
-    private static String rendered(Path folder, Ward ward) {
+    private static String rendered(Path folder, Path home, Ward ward) {
+        var folders = folders(folder, home);
         try {
-            return ward.cluster().kubectl(Manifests.NAMESPACE, folders(folder), "kustomize", folder.toString());
+            return ward.cluster().kubectl(Manifests.NAMESPACE, folders, "kustomize", folder.toString());
         } catch (IllegalStateException refused) {
             throw Unreadable.kustomization(folder, refused.getMessage());
         }
@@ -61,26 +64,19 @@ public record Paper(Path path, List<Manifest> manifests) {
     }
 
     /** What is needed to render it: what its kustomization refers to in other folders, and last itself. */
-    private static List<Path> folders(Path folder) {
+    private static List<Path> folders(Path folder, Path home) {
         var all = new LinkedHashSet<Path>();
         Kustomization.in(folder)
                 .ifPresent(file -> ELSEWHERE
-                        .matcher(text(file))
+                        .matcher(YamlFiles.text(YamlFiles.inside(home, file)))
                         .results()
                         .map(found -> folder.resolve(found.group()).normalize())
                         .filter(Files::exists)
-                        .forEach(other -> all.addAll(folders(other))));
+                        .map(other -> YamlFiles.inside(home, other))
+                        .forEach(other -> all.addAll(folders(other, home))));
         all.remove(folder);
         all.add(folder);
         return List.copyOf(all);
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
     }
 
     /** Why nothing of it is deployed, one reason a line; empty if it may be. */

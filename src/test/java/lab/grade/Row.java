@@ -24,7 +24,8 @@ record Row(String submission, double points, double maxPoints, String verdict, l
 
     private static final String HEAD = "submission,points,max_points,verdict,seconds,why,hash";
 
-    static Row of(Grade grade, String hash) {
+    static Row of(Grade graded, String hash, Locale language) {
+        var grade = Printable.in(language).everything(graded);
         return new Row(
                 grade.submission(),
                 grade.points(),
@@ -34,20 +35,26 @@ record Row(String submission, double points, double maxPoints, String verdict, l
                                 : grade.passed() ? Verdict.PASSED : Verdict.FAILED)
                         .word(),
                 grade.took().toSeconds(),
-                grade.passed() ? "" : why(grade),
+                grade.passed() ? "" : why(grade, Words.in(language)),
                 hash);
     }
 
-    /** The first word on the cause, else on the first check that failed. */
-    private static String why(Grade grade) {
-        return Stream.concat(
-                        grade.notes().stream(),
-                        grade.marks().stream()
-                                .filter(mark -> mark.verdict() != Verdict.PASSED)
-                                .map(Mark::output))
-                .flatMap(String::lines)
-                .filter(line -> !line.isBlank() && !line.endsWith(":"))
+    /** The cause, else what the first check that failed saw, else whatever is said. */
+    private static String why(Grade grade, Words words) {
+        var outputs = grade.marks().stream()
+                .filter(mark -> mark.verdict() != Verdict.PASSED)
+                .flatMap(mark -> mark.output().lines())
+                .filter(line -> !line.isBlank())
+                .toList();
+        return Stream.of("cause", "seen")
+                .map(key -> words.of(key, ""))
+                .flatMap(prefix -> outputs.stream()
+                        .filter(line -> line.startsWith(prefix))
+                        .map(line -> line.substring(prefix.length())))
                 .findFirst()
+                .or(() -> Stream.concat(grade.notes().stream().flatMap(String::lines), outputs.stream())
+                        .filter(line -> !line.isBlank() && !line.endsWith(":"))
+                        .findFirst())
                 .orElse("");
     }
 

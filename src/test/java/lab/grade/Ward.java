@@ -8,6 +8,8 @@ import lab.Patience;
 import lab.Progress;
 import lab.Scenario;
 import lab.cluster.Cluster;
+import lab.images.ImageSource;
+import org.testcontainers.DockerClientFactory;
 
 /** Where submissions are put to the test, one after another, each as if it were the first: a cluster of the lab's own, or somebody's. */
 public final class Ward implements AutoCloseable {
@@ -75,6 +77,14 @@ public final class Ward implements AutoCloseable {
             progress.say("this cluster is given up: %s", broken.getMessage());
             close();
         }
+    }
+
+    /** Whether the cluster starts pods; somebody's, which can not be replaced, is not asked. */
+    boolean starts() {
+        return !ours
+                || Control.starts(
+                        cluster(),
+                        ImageSource.PAUSE.choose(DockerClientFactory.instance().client()));
     }
 
     /** Before a second try: a cluster of the lab's own may be what was broken. */

@@ -42,10 +42,13 @@ public record Absence(String workload, String node, int pods, Optional<Duration>
                         replaced(part, healing, recording).map(at -> Duration.between(healing.died(), at))));
     }
 
-    /** When another pod was Ready elsewhere. */
+    /** When another pod was Ready elsewhere, before anybody started the node again. */
     private static Optional<Instant> replaced(Part part, Healing healing, Recording recording) {
-        return recording
-                .from(healing.died())
+        var gone = recording
+                .first("Act", "begun", "RETURN")
+                .map(act -> recording.until(act.at()))
+                .orElse(recording);
+        return gone.from(healing.died())
                 .history(Pod.class)
                 .filter(seen ->
                         part.owns(seen.object()) && Pods.serves(seen.object()) && !isOn(healing.node(), seen.object()))

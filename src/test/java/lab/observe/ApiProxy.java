@@ -2,18 +2,21 @@ package lab.observe;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.kubernetes.client.utils.URLUtils;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import lab.cluster.OneTry;
 import lab.pipeline.Letter;
 import lab.pipeline.LetterService;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Asks pods and Services of a namespace by way of the API server, which reaches them on any cluster, and records what came of it. */
 final class ApiProxy {
@@ -60,18 +63,21 @@ final class ApiProxy {
         var asked = new Exchange(role, what, target, ready, 0, "", "", 0);
         Exchange exchange;
         try {
-            var answer = http.sendAsync(request, String.class).join();
+            var answer = http.sendAsync(request, InputStream.class).join();
+            var said = Body.read(answer.body(), patience(method));
             var ms = Exchange.millisSince(begun);
-            exchange = answer.isSuccessful() ? asked.with(200, answer.body(), "", ms) : refused(asked, answer, ms);
+            exchange = answer.isSuccessful() ? asked.with(200, said, "", ms) : refused(asked, answer, said, ms);
         } catch (CompletionException broken) {
             exchange = silent(asked, String.valueOf(broken.getCause().getMessage()), Exchange.millisSince(begun));
+        } catch (IOException broken) {
+            exchange = silent(asked, String.valueOf(broken.getMessage()), Exchange.millisSince(begun));
         }
         exchange.record(recorder, namespace);
         return exchange;
     }
 
-    private Exchange refused(Exchange asked, HttpResponse<String> answer, long ms) {
-        var said = said(answer);
+    private Exchange refused(Exchange asked, HttpResponse<?> answer, String body, long ms) {
+        var said = said(answer, body.strip());
         // what the proxy itself could not reach is a 503 of the API server's making
         return said.contains("error trying to reach service") || said.contains("no endpoints available")
                 ? silent(asked, said, ms)
@@ -79,15 +85,16 @@ final class ApiProxy {
     }
 
     /** The API server's words, or what the program itself answered; a page for people says less than what the status means. */
-    private static String said(HttpResponse<String> answer) {
-        var body = answer.body().strip();
+    private static String said(HttpResponse<?> answer, String body) {
         if (body.isEmpty() || body.startsWith("<")) {
             return answer.message();
         }
         try {
-            var status = Serialization.unmarshal(body, Status.class);
-            return status.getMessage() == null ? body : status.getMessage();
-        } catch (IllegalArgumentException another) {
+            var json = JsonMapper.shared().readTree(body);
+            return json.path("kind").asString("").equals("Status")
+                    ? json.path("message").asString(body)
+                    : body;
+        } catch (JacksonException another) {
             return body;
         }
     }

@@ -37,6 +37,8 @@ class ApiProxyTest {
     @ParameterizedTest
     @CsvSource({
         "500, no text in the request, no text in the request",
+        "502, /ocr failed: http://ocr-service:5001: no route, /ocr failed: http://ocr-service:5001: no route",
+        "500, {}, {}",
         "500, <!doctype html><title>500</title>, Internal Server Error",
         "405, '', Method Not Allowed"
     })
@@ -46,6 +48,13 @@ class ApiProxyTest {
         assertThat(ask())
                 .extracting(Exchange::status, Exchange::body, Exchange::error)
                 .containsExactly(status, said, "");
+    }
+
+    @Test
+    void an_answer_without_end_is_read_as_far_as_a_page_may_be_long() {
+        answers(200, "x".repeat(3 << 20));
+
+        assertThat(ask().status()).isEqualTo(200);
     }
 
     @Test

@@ -101,7 +101,7 @@ record Attempt(List<Line> lines, String end) {
             lines.add(Line.problem("answered %d %s".formatted(status, connection.getContentType())));
             return;
         }
-        try (var answer = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8))) {
+        try (var answer = new BufferedReader(new InputStreamReader(Body.bounded(connection.getInputStream()), UTF_8))) {
             for (var line = answer.readLine(); line != null && goOn.getAsBoolean(); line = answer.readLine()) {
                 lines.add(Line.heard(line));
             }

@@ -1,7 +1,5 @@
 package lab.observe;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -40,9 +38,7 @@ record FormPost(int status, String page) {
             answer.disconnect();
             return new FormPost(status, "");
         }
-        try (var page = answer.getInputStream()) {
-            return new FormPost(status, new String(page.readAllBytes(), UTF_8));
-        }
+        return new FormPost(status, Body.read(answer.getInputStream(), Letter.WHOLE_WITH_A_DEAD_FRONTEND));
     }
 
     private static HttpURLConnection post(URI base, String letter) throws IOException {
@@ -58,18 +54,30 @@ record FormPost(int status, String page) {
         return connection;
     }
 
-    /** The page itself, or where the answer leads to, as a browser goes there: many frameworks teach to redirect after a POST. */
+    /** The page itself, or where the answer leads to on the same host, as a browser goes there: many frameworks teach to redirect after a POST. */
     private static HttpURLConnection shown(URI base, HttpURLConnection answer) throws IOException {
         var location = answer.getHeaderField("Location");
         if (answer.getResponseCode() / 100 != 3 || location == null) {
             return answer;
         }
-        var page = open(base.resolve("/translate").resolve(location));
+        var there = there(base, location);
+        if (!"http".equals(there.getScheme()) || !base.getHost().equals(there.getHost())) {
+            throw new IOException("the answer leads to " + location);
+        }
+        var page = open(there);
         var cookie = answer.getHeaderField("Set-Cookie");
         if (cookie != null) {
             page.setRequestProperty("Cookie", cookie.split(";", 2)[0]);
         }
         return page;
+    }
+
+    private static URI there(URI base, String location) throws IOException {
+        try {
+            return base.resolve("/translate").resolve(location);
+        } catch (IllegalArgumentException none) {
+            throw new IOException("the answer leads to " + location, none);
+        }
     }
 
     private static HttpURLConnection open(URI there) throws IOException {

@@ -22,9 +22,14 @@ public final class PlainImage {
 
     /** Builds them, which takes the builder's cache if nothing changed, and puts them on every node. */
     public static void load(Cluster cluster) {
+        build();
+        cluster.load(ImageArchive.of(DockerClientFactory.instance().client(), List.copyOf(TARGETS.keySet())));
+    }
+
+    /** Builds them on this machine. */
+    public static void build() {
         var docker = DockerClientFactory.instance().client();
         TARGETS.forEach((tag, target) -> build(docker, tag, target));
-        cluster.load(ImageArchive.of(docker, List.copyOf(TARGETS.keySet())));
     }
 
     private static void build(DockerClient docker, String tag, String target) {

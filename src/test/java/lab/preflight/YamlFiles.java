@@ -92,7 +92,8 @@ public final class YamlFiles {
         }
     }
 
-    private static String text(Path file) {
+    /** A file's text, in whichever of the encodings that kubectl reads. */
+    public static String text(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new Unreadable(Files.exists(file) ? "special" : "missing", file);
         }
@@ -107,8 +108,8 @@ public final class YamlFiles {
                     .toString();
         } catch (CharacterCodingException other) {
             throw new Unreadable("encoding", file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+        } catch (IOException none) {
+            throw new Unreadable("special", file);
         }
     }
 

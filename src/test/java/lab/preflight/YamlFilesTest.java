@@ -193,7 +193,7 @@ class YamlFilesTest {
         var link = Files.createSymbolicLink(mine.resolve("there.yaml"), Path.of("../other/pipeline.yaml"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> YamlFiles.read(mine))
-                .withMessageStartingWith(link + ": this is a link");
+                .withMessageStartingWith(link + ": this leads to something that was not handed in");
     }
 
     @Test

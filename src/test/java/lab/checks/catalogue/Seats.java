@@ -90,6 +90,7 @@ final class Seats {
     /** Others go on for minutes before what went wrong here is thrown: it is said at once. */
     private Optional<Finding> judged(Seat judge, Submission submission, List<Document> documents) {
         try {
+            judge.admit(submission.standard());
             return judge.judge(documents);
         } catch (RuntimeException | AssertionError lost) {
             lab.progress().say("%s cannot be judged: %s", submission.folder(), lost);

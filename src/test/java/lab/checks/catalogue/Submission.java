@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import lab.Lab;
 import lab.cluster.Kustomization;
+import lab.pipeline.PodSecurity;
 
 /** What somebody hands in: a folder of manifests, as YAML or JSON. One that lies in a folder "broken" is called after the root cause that is to be found. */
 record Submission(Path folder, String text) {
@@ -43,6 +44,11 @@ record Submission(Path folder, String text) {
         return folder.getParent().endsWith("broken")
                 ? folder.getFileName().toString().split("\\.")[0]
                 : "";
+    }
+
+    /** The strictest where that is what breaks it; else the one under which others are graded. */
+    PodSecurity standard() {
+        return expected().equals("pod-security") ? PodSecurity.RESTRICTED : PodSecurity.BASELINE;
     }
 
     /** Its objects, as kubectl would apply them; but beside others it has nodePorts of its own, and the namespace default has another name. */
