@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lab.images.ImageSource;
 import org.testcontainers.DockerClientFactory;
@@ -26,6 +27,9 @@ import org.testcontainers.utility.MountableFile;
 public final class K3sCluster implements Cluster {
 
     /** Where a node keeps copies of this project's folders. */
+    /** A kubectl that is part of a larger program may log why it failed, as that program logs. */
+    private static final Pattern LOGGED = Pattern.compile("(?m)^E\\d{4} .*\"command failed\" err=\"(.*)\"$");
+
     private static final String PROJECT = "/tmp/pipeline-lab";
 
     private static final String KUBECONFIG = "/etc/rancher/k3s/k3s.yaml";
@@ -203,7 +207,10 @@ public final class K3sCluster implements Cluster {
                                         : argument))
                 .toArray(String[]::new));
         if (said.getExitCode() != 0) {
-            throw new IllegalStateException((said.getStdout() + said.getStderr()).replace(PROJECT, ""));
+            throw new IllegalStateException(LOGGED.matcher(said.getStdout() + said.getStderr())
+                    .replaceAll("error: $1")
+                    .replace("\\\"", "\"")
+                    .replace(PROJECT, ""));
         }
         return said.getStdout();
     }

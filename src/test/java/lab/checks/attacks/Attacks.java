@@ -1,6 +1,5 @@
 package lab.checks.attacks;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.DockerClient;
@@ -11,12 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import lab.cluster.Cluster;
-import lab.cluster.ClusterName;
-import lab.cluster.K3sCluster;
-import lab.cluster.Timings;
-import lab.grade.AttackedBatch;
-import lab.grade.AttackedBatch.Outcome;
+import java.util.stream.Stream;
+import lab.cli.LabCommand;
 import lab.images.ImageArchive;
 import lab.pipeline.PlainImage;
 import org.assertj.core.api.SoftAssertions;
@@ -25,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * Hostile submissions, graded one after another with a correct one after each ten: every correct one gets 100 points, every attack is refused
- * or does no harm, none passes for a broken cluster. About 40 minutes, so it is run by name only: {@code ./lab verify -Dit.test=Attacks},
+ * Hostile submissions, graded by {@code ./lab grade --batch} with a correct one after each ten: every correct one gets 100 points, every
+ * attack is refused or does no harm, none passes for a broken cluster, and none costs the cluster. About 40 minutes, so it is run by name only: {@code ./lab verify -Dit.test=Attacks},
  * with {@code -Dattack=page} for those whose name contains that.
  */
 class Attacks {
@@ -41,7 +36,7 @@ class Attacks {
     private Path folder;
 
     @Test
-    void no_attack_harms_the_grades_of_others() throws IOException {
+    void no_attack_harms_the_grades_of_others() throws IOException, InterruptedException {
         PlainImage.build();
         var images = new ImageAttacks(archive());
         var programs = new ProgramAttacks(Files.createDirectory(folder.resolve("classes")));
@@ -50,20 +45,49 @@ class Attacks {
         lay("images", images.all(), images::correctInto);
 
         var outcomes = new ArrayList<Outcome>();
-        try (var batch = new AttackedBatch(() -> K3sCluster.start(ClusterName.unique(), Timings.FAST))) {
-            var before = images(batch.cluster());
-            outcomes.addAll(batch.grade(folder.resolve("manifests"), List.of()));
-            outcomes.addAll(batch.grade(folder.resolve("programs"), List.of()));
-            outcomes.addAll(batch.grade(folder.resolve("images"), List.of("images.tar")));
-            var now = images(batch.cluster());
-            assertThat(now).as("the images of the nodes").containsAllEntriesOf(before);
-            assertThat(batch.clusters()).as("clusters that were needed").isEqualTo(1);
-        }
+        outcomes.addAll(grade("manifests"));
+        outcomes.addAll(grade("programs"));
+        outcomes.addAll(grade("images", "--image", "images.tar"));
 
         outcomes.forEach(System.out::println);
         var verdicts = new SoftAssertions();
         outcomes.forEach(outcome -> judge(outcome, verdicts));
         verdicts.assertAll();
+    }
+
+    private List<Outcome> grade(String group, String... more) throws IOException, InterruptedException {
+        var results = folder.resolve("graded " + group);
+        var log = folder.resolve(group + ".log").toFile();
+        var command = Stream.of(
+                "java",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LabCommand.class.getName(),
+                "grade",
+                "--lang",
+                "en",
+                "--batch",
+                folder.resolve(group).toString(),
+                "--output",
+                results.toString());
+        var code = new ProcessBuilder(Stream.concat(command, Stream.of(more)).toList())
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start()
+                .waitFor();
+        var said = Files.readString(log.toPath());
+        System.out.println(said);
+        assertThat(code).as("exit code of the batch").isZero();
+        assertThat(said.split("starting three nodes"))
+                .as("clusters, and what is before the first")
+                .hasSize(2);
+        assertThat(said).as("what the batch says").doesNotContain("\tat ", "\u001b");
+        try (var names = Files.list(folder.resolve(group))) {
+            return names.sorted()
+                    .map(own -> Outcome.read(results.resolve(own.getFileName())))
+                    .toList();
+        }
     }
 
     private void judge(Outcome outcome, SoftAssertions verdicts) {
@@ -87,7 +111,7 @@ class Attacks {
         for (var attack :
                 all.stream().filter(attack -> attack.name().contains(WHICH)).toList()) {
             var name = "%s %02d %s".formatted(group, number, attack.name());
-            attacks.put(AttackedBatch.shown(name), attack);
+            attacks.put(name, attack);
             attack.build().into(Files.createDirectory(into.resolve(name)));
             if (++number % BETWEEN_CORRECT_ONES == 0) {
                 correct.into(Files.createDirectory(into.resolve("%s %02d~correct".formatted(group, number - 1))));
@@ -107,13 +131,5 @@ class Attacks {
         } finally {
             docker.removeImageCmd(ImageAttacks.NAME).withNoPrune(true).exec();
         }
-    }
-
-    private static Map<String, String> images(Cluster cluster) {
-        return cluster.nodes().stream()
-                .flatMap(node -> cluster.images(node).entrySet().stream()
-                        .filter(image -> !image.getKey().contains("sha256:"))
-                        .map(image -> Map.entry(node + " " + image.getKey(), image.getValue())))
-                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }
