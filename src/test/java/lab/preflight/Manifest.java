@@ -80,9 +80,14 @@ public record Manifest(String apiVersion, String kind, String namespace, String 
         return object;
     }
 
-    /** The type that the client of Kubernetes has for it; null if none. */
-    Class<?> type() {
-        return KUBERNETES.getRegisteredKubernetesResource(apiVersion, kind);
+    /** Whether each of its values is of the type that Kubernetes has for it, as far as the client of Kubernetes knows that kind. */
+    boolean isTyped() {
+        var type = KUBERNETES.getRegisteredKubernetesResource(apiVersion, kind);
+        try {
+            return type == null || KUBERNETES.convertValue(applied(), type) != null;
+        } catch (IllegalArgumentException mistyped) {
+            return false;
+        }
     }
 
     private static String required(Node document, String... path) {

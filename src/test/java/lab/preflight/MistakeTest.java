@@ -108,23 +108,6 @@ class MistakeTest {
                     {"quantity", "cpu: 2000,", "50m", "2000"},
                     {"quantity", "memory: 96MB}", "96Mi", "96MB"},
                     {"request-above-limit", "memory: 256Mi", "96Mi", "256Mi"},
-                    {"api-version", "extensions/v1beta1", "apps/v1", "extensions/v1beta1"},
-                    {"api-version", "apiVersion: v1", "apps/v1", "v1"},
-                    {"unknown-field", "replcias", "replicas", "replcias"},
-                    {
-                        "unknown-field", "    labels:",
-                        "    metadata:\n      labels: {app: translate}", "    metadata:\n    labels: {app: translate}"
-                    },
-                    {"unquoted", "value: 5002", "value: \"5002\"", "value: 5002"},
-                    {"unquoted", "value: yes", "value: \"5002\"", "value: yes"},
-                    {"wrong-type", "replicas: two", "replicas: 2", "replicas: two"},
-                    {"wrong-type", "replicas: \"2\"", "replicas: 2", "replicas: \"2\""},
-                    {"wrong-type", "ports:", "- containerPort: 5002", "  containerPort: 5002"},
-                    {"missing-field", "spec:", "selector:\n    matchLabels: {app: translate}", "paused: false"},
-                    {"missing-field", "- topologyKey", "maxSkew: 1\n          topologyKey", "topologyKey"},
-                    {"missing-field", "- tty", "- name: translate\n", "- tty: false\n"},
-                    {"missing-field", "- {value", "- {name: PORT, value: \"5002\"}", "- {value: \"5002\"}"},
-                    {"missing-field", "- {targetPort", "{port: 5002, targetPort", "{targetPort"},
                 })
                 .map(Arrays::asList);
     }

@@ -10,7 +10,6 @@ public final class Preflight {
 
     /** If one has something to say, it explains what the next would. */
     private static final List<List<Rule>> RULES = List.of(
-            List.of(new FieldRule()),
             List.of(new SelectorRule()),
             List.of(
                     new ForeseenRule(),
@@ -22,8 +21,11 @@ public final class Preflight {
 
     private Preflight() {}
 
-    /** Warnings in the order of files and lines. If Kubernetes will refuse an object, only those: they explain all else. */
+    /** Warnings in the order of files and lines. None where Kubernetes will refuse an object, for it says that better, and it explains all else. */
     public static List<Warning> warnings(List<Manifest> manifests) {
+        if (!manifests.stream().allMatch(Manifest::isTyped)) {
+            return List.of();
+        }
         var submission = Submission.of(manifests);
         var places = new HashSet<Source>();
         return RULES.stream()
