@@ -19,15 +19,10 @@ import lab.diagnose.Spoken;
  * @param told by what was told, the title of the check where it was
  */
 record CheckOutput(
-        Optional<String> broken,
-        Optional<String> hint,
-        ResourceBundle texts,
-        Words words,
-        Locale language,
-        Map<String, String> told) {
+        Optional<String> hint, ResourceBundle texts, Words words, Locale language, Map<String, String> told) {
 
-    CheckOutput(Optional<String> broken, Optional<String> hint, Locale language) {
-        this(broken, hint, Spoken.texts("lab.grade.checks", language), Words.in(language), language, new HashMap<>());
+    CheckOutput(Optional<String> hint, Locale language) {
+        this(hint, Spoken.texts("lab.grade.checks", language), Words.in(language), language, new HashMap<>());
     }
 
     String title(String check) {
@@ -35,11 +30,11 @@ record CheckOutput(
                 .orElseGet(() -> check.substring(check.indexOf('.') + 1).replace('_', ' '));
     }
 
-    /** Of a check that failed in these parts: what was expected, what was seen, and why. */
-    String failed(String check, Map<String, Throwable> parts) {
+    /** Of a check that failed for these reasons: what was expected, what was seen, and why. */
+    String failed(String check, List<Throwable> causes) {
         var expected = text(check + ".expected").map(text -> words.of("expected", text));
-        var seen = parts.entrySet().stream()
-                .flatMap(part -> seen(part.getValue()).stream())
+        var seen = causes.stream()
+                .flatMap(cause -> seen(cause).stream())
                 .distinct()
                 .collect(joining("\n"));
         return Stream.of(
@@ -54,12 +49,12 @@ record CheckOutput(
     }
 
     /** Of a check that passed, and may have passed for another reason. */
-    String unproven(String check, String proof) {
+    String unproven(String proof) {
         return words.of("unproven", title(proof));
     }
 
     /** Of what broke the lab itself. */
-    String dumped(List<Throwable> causes) {
+    static String firstLines(List<Throwable> causes) {
         return causes.stream()
                 .map(cause ->
                         String.valueOf(cause.getMessage()).lines().findFirst().orElse(""))

@@ -6,7 +6,6 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -53,13 +52,13 @@ class MarkingTest {
 
     @Test
     void what_explains_several_checks_is_told_once() {
-        var output = new CheckOutput(Optional.empty(), Optional.of("the cause"), Locale.ENGLISH);
-        var parts = Map.<String, Throwable>of("", new Unmet("not-shown"));
+        var output = new CheckOutput(Optional.of("the cause"), Locale.ENGLISH);
+        var causes = List.<Throwable>of(new Unmet("not-shown"));
 
-        assertThat(output.failed("LetterIT.the_frontend_shows_a_page_with_the_button", parts))
+        assertThat(output.failed("LetterIT.the_frontend_shows_a_page_with_the_button", causes))
                 .isEqualTo("Expected: The page has the button \"샘플 편지 번역 요청하기\".\n"
                         + "Seen: the page did not show the translated letter.\nCause: the cause");
-        assertThat(output.failed("NodeStopIT.the_letter_still_arrives", parts))
+        assertThat(output.failed("NodeStopIT.the_letter_still_arrives", causes))
                 .isEqualTo("Expected: With one node stopped, the button still brings the translated letter.\n"
                         + "The reason is the same as for \"The page has the button\".");
     }
