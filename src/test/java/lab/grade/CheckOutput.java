@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -13,16 +12,35 @@ import java.util.stream.Stream;
 import lab.diagnose.Spoken;
 
 /**
- * What a grade says of the checks that cost points: sentences, and nothing that a program printed for programmers. What explains several is
- * told once.
+ * What a grade says of the checks that cost points: sentences, and nothing that a program printed for programmers.
  *
- * @param told by what was told, the title of the check where it was
+ * @param hint why what failed did so, and what to do
  */
-record CheckOutput(
-        Optional<String> hint, ResourceBundle texts, Words words, Locale language, Map<String, String> told) {
+record CheckOutput(Optional<String> hint, ResourceBundle texts, Words words, Locale language) {
+
+    /** Stands between what was seen and why. */
+    private static final String GAP = "\n\n";
 
     CheckOutput(Optional<String> hint, Locale language) {
-        this(hint, Spoken.texts("lab.grade.checks", language), Words.in(language), language, new HashMap<>());
+        this(hint, Spoken.texts("lab.grade.checks", language), Words.in(language), language);
+    }
+
+    /** The grade where a cause that several checks share is told at the first of them; at the others where that is. */
+    static Grade causesOnce(Grade grade, Locale language) {
+        var words = Words.in(language);
+        var told = new HashMap<String, String>();
+        return grade.with(mark -> {
+            var cause = mark.output().indexOf(GAP + words.of("cause", ""));
+            var before = cause < 0 ? null : told.putIfAbsent(mark.output().substring(cause), mark.title());
+            return before == null
+                    ? mark
+                    : mark.said(
+                            mark.check(),
+                            mark.title(),
+                            mark.visibility(),
+                            mark.tags(),
+                            mark.output().substring(0, cause) + "\n" + words.of("same", before));
+        });
     }
 
     String title(String check) {
@@ -34,18 +52,11 @@ record CheckOutput(
     String failed(String check, List<Throwable> causes) {
         var expected = text(check + ".expected").map(text -> words.of("expected", text));
         var seen = causes.stream()
-                .flatMap(cause -> seen(cause).stream())
-                .distinct()
-                .collect(joining("\n"));
-        return Stream.of(
-                        expected,
-                        Optional.of(seen)
-                                .filter(text -> !text.isEmpty())
-                                .map(text -> once(check, text, words.of("seen", text))),
-                        hint.map(text -> once(check, text, words.of("cause", text))))
-                .flatMap(Optional::stream)
-                .distinct()
-                .collect(joining("\n"));
+                .filter(Unmet.class::isInstance)
+                .map(unmet -> words.of("seen", ((Unmet) unmet).text(language)))
+                .distinct();
+        return Stream.concat(expected.stream(), seen).collect(joining("\n"))
+                + hint.map(why -> GAP + words.of("cause", why)).orElse("");
     }
 
     /** Of a check that passed, and may have passed for another reason. */
@@ -60,16 +71,6 @@ record CheckOutput(
                         String.valueOf(cause.getMessage()).lines().findFirst().orElse(""))
                 .distinct()
                 .collect(joining("\n"));
-    }
-
-    /** The first time as it is; then only where it was. */
-    private String once(String check, String what, String text) {
-        var before = told.putIfAbsent(what, title(check));
-        return before == null || before.equals(title(check)) ? text : words.of("same", before);
-    }
-
-    private Optional<String> seen(Throwable why) {
-        return why instanceof Unmet unmet ? Optional.of(unmet.text(language)) : Optional.empty();
     }
 
     private Optional<String> text(String key) {

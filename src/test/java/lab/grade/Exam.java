@@ -66,7 +66,7 @@ public final class Exam {
 
     /** The grade of what is not put to the test at all. */
     public static Grade refused(String submission, String why, Locale language) {
-        return untested(submission, why, new Unmet("refused", why), Optional.empty(), language);
+        return untested(submission, why, new Unmet("not-begun"), Optional.empty(), language);
     }
 
     /** The grade of what could not be put to the test. */

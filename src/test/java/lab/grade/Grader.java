@@ -123,6 +123,6 @@ public record Grader(
     }
 
     private Grade judged(Grade grade) {
-        return rubric.apply(grade, handedIn, language);
+        return CheckOutput.causesOnce(rubric.apply(grade, handedIn, language), language);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,15 +54,18 @@ class MarkingTest {
 
     @Test
     void what_explains_several_checks_is_told_once() {
-        var output = new CheckOutput(Optional.of("the cause"), Locale.ENGLISH);
-        var causes = List.<Throwable>of(new Unmet("not-shown"));
+        var output = new CheckOutput(Optional.of("the cause\n→ the fix"), Locale.ENGLISH)
+                .failed("LetterIT.the_frontend_shows_a_page_with_the_button", List.of(new Unmet("not-shown")));
+        var seen = "Expected: The page has the button \"샘플 편지 번역 요청하기\".\n"
+                + "Seen: the page did not show the translated letter.";
+        assertThat(output).isEqualTo(seen + "\n\nCause: the cause\n→ the fix");
 
-        assertThat(output.failed("LetterIT.the_frontend_shows_a_page_with_the_button", causes))
-                .isEqualTo("Expected: The page has the button \"샘플 편지 번역 요청하기\".\n"
-                        + "Seen: the page did not show the translated letter.\nCause: the cause");
-        assertThat(output.failed("NodeStopIT.the_letter_still_arrives", causes))
-                .isEqualTo("Expected: With one node stopped, the button still brings the translated letter.\n"
-                        + "The reason is the same as for \"The page has the button\".");
+        var mark = mark(marks(Optional.empty()), "in_parts");
+        var failed = mark.said("A.b", "the first", mark.visibility(), List.of(), output);
+        var grade = new Grade("", Instant.EPOCH, Duration.ZERO, List.of(failed, failed), List.of());
+        assertThat(CheckOutput.causesOnce(grade, Locale.ENGLISH).marks())
+                .extracting(Mark::output)
+                .containsExactly(output, seen + "\nThe reason is the same as for \"the first\".");
     }
 
     @Test

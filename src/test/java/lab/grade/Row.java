@@ -35,16 +35,18 @@ record Row(String submission, double points, double maxPoints, String verdict, l
                                 : grade.passed() ? Verdict.PASSED : Verdict.FAILED)
                         .word(),
                 grade.took().toSeconds(),
-                grade.passed() ? "" : why(grade, Words.in(language)),
+                grade.passed() ? "" : why(grade, language),
                 hash);
     }
 
     /** The cause, else what the first check that failed saw, else whatever is said. */
-    private static String why(Grade grade, Words words) {
+    private static String why(Grade grade, Locale language) {
+        var words = Words.in(language);
+        var refused = words.of("seen", new Unmet("not-begun").text(language));
         var outputs = grade.marks().stream()
                 .filter(mark -> mark.verdict() != Verdict.PASSED)
                 .flatMap(mark -> mark.output().lines())
-                .filter(line -> !line.isBlank())
+                .filter(line -> !line.isBlank() && !line.equals(refused))
                 .toList();
         return Stream.of("cause", "seen")
                 .map(key -> words.of(key, ""))
