@@ -56,6 +56,7 @@ public final class K3sCluster implements Cluster {
         this.written = startup.await("a kubeconfig on " + name, () -> server.read(KUBECONFIG));
         this.kubeconfig = Kubeconfig.seenFrom(host(), server.hostPort(K3sNodes.API_PORT), name, written);
         this.kubernetes = new KubernetesClientBuilder()
+                .withHttpClientFactory(new NoRedirects())
                 .withConfig(new ConfigBuilder(Config.fromKubeconfig(kubeconfig))
                         .withRequestTimeout((int) REQUEST.toMillis())
                         .build())

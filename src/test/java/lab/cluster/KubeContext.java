@@ -50,6 +50,7 @@ record KubeContext(Path file, NamedContext named) {
     /** A client that waits so long for an answer. */
     KubernetesClient client(Duration patience) {
         return new KubernetesClientBuilder()
+                .withHttpClientFactory(new NoRedirects())
                 .withConfig(new ConfigBuilder(io.fabric8.kubernetes.client.Config.fromKubeconfig(name(), file.toFile()))
                         .withRequestTimeout((int) patience.toMillis())
                         .build())

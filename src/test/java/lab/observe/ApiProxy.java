@@ -9,8 +9,10 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.kubernetes.client.utils.URLUtils;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import lab.cluster.OneTry;
 import lab.pipeline.Letter;
@@ -25,6 +27,9 @@ final class ApiProxy {
     private static final Duration LETTER = Letter.WHOLE.multipliedBy(2);
     /** Longer than a program that does one thing at a time is busy with a letter. */
     private static final Duration PAGE = Letter.WHOLE.plus(Letter.SLACK);
+
+    /** A browser goes on for twenty; a page of this lab needs one. */
+    private static final int REDIRECTS = 5;
 
     private final HttpClient http;
     private final String api;
@@ -53,17 +58,17 @@ final class ApiProxy {
         var kind = target.substring(0, target.indexOf('/'));
         var rest = target.substring(kind.length() + 1);
         var slash = rest.indexOf('/');
-        var uri = "/api/v1/namespaces/%s/%ss/http:%s/proxy%s"
-                .formatted(namespace, kind, rest.substring(0, slash), rest.substring(slash));
-        var request = http.newHttpRequestBuilder()
-                .uri(URLUtils.pathJoin(api, uri))
-                .method(method, "application/json", body == null ? null : Serialization.asJson(body))
-                .timeout(patience(method).toMillis(), MILLISECONDS)
-                .build();
+        var proxy = URLUtils.pathJoin(
+                api, "/api/v1/namespaces/%s/%ss/http:%s/proxy".formatted(namespace, kind, rest.substring(0, slash)));
         var asked = new Exchange(role, what, target, ready, 0, "", "", 0);
         Exchange exchange;
         try {
-            var answer = http.sendAsync(request, InputStream.class).join();
+            var answer = answered(
+                    URI.create(proxy),
+                    URI.create(proxy + rest.substring(slash)),
+                    method,
+                    body == null ? null : Serialization.asJson(body),
+                    REDIRECTS);
             var said = Body.read(answer.body(), patience(method));
             var ms = Exchange.millisSince(begun);
             exchange = answer.isSuccessful() ? asked.with(200, said, "", ms) : refused(asked, answer, said, ms);
@@ -74,6 +79,35 @@ final class ApiProxy {
         }
         exchange.record(recorder, namespace);
         return exchange;
+    }
+
+    /** The last answer of a program that redirects, as far as it stays its own: nobody is led elsewhere with this user's rights. */
+    private HttpResponse<InputStream> answered(URI own, URI there, String method, String json, int redirects)
+            throws IOException {
+        var request = http.newHttpRequestBuilder()
+                .uri(there.toString())
+                .method(method, "application/json", json)
+                .timeout(patience(method).toMillis(), MILLISECONDS)
+                .build();
+        var answer = http.sendAsync(request, InputStream.class).join();
+        var next = answer.code() / 100 == 3 ? next(own, there, answer) : Optional.<URI>empty();
+        if (next.isEmpty() || redirects == 0) {
+            return answer;
+        }
+        answer.body().close();
+        return answered(own, next.get(), "GET", null, redirects - 1);
+    }
+
+    private static Optional<URI> next(URI own, URI there, HttpResponse<?> answer) {
+        try {
+            return answer.headers("Location").stream()
+                    .findFirst()
+                    .map(there::resolve)
+                    .map(URI::normalize)
+                    .filter(next -> next.toString().startsWith(own + "/"));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     private Exchange refused(Exchange asked, HttpResponse<?> answer, String body, long ms) {

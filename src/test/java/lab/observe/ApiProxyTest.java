@@ -3,6 +3,7 @@ package lab.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import lab.pipeline.LetterService;
 import org.junit.jupiter.api.AutoClose;
@@ -58,6 +59,20 @@ class ApiProxyTest {
     }
 
     @Test
+    void a_redirect_is_followed_within_the_program_and_nowhere_else() {
+        var path = "/api/v1/namespaces/lab/services/http:it:5002/proxy/";
+        api.redirects(path + "translate", path + "done");
+        api.answers(path + "done", 200, "안녕하세요");
+        assertThat(asked().letter()).isEqualTo("안녕하세요");
+
+        api.answers("/api/v1/secrets", 200, "a secret");
+        for (var elsewhere : List.of("/api/v1/secrets", path + "../../../secrets", "http://169.254.169.254/", ":")) {
+            api.redirects(path + "translate", elsewhere);
+            assertThat(asked().status()).as(elsewhere).isEqualTo(302);
+        }
+    }
+
+    @Test
     void what_the_api_server_did_not_reach_has_not_answered() {
         answers(
                 503,
@@ -69,7 +84,13 @@ class ApiProxyTest {
     }
 
     private Exchange ask() {
-        var answer = new ApiProxy(api.kubernetes, recorder, "lab")
+        var answer = asked();
+        assertThat(api.asked).isNotEmpty().containsOnly("{\"text\":\"Hello\"}");
+        return answer;
+    }
+
+    private Exchange asked() {
+        return new ApiProxy(api.kubernetes, recorder, "lab")
                 .ask(
                         LetterService.TRANSLATE,
                         "letter",
@@ -77,8 +98,6 @@ class ApiProxyTest {
                         true,
                         "POST",
                         Map.of("text", "Hello"));
-        assertThat(api.asked).isNotEmpty().containsOnly("{\"text\":\"Hello\"}");
-        return answer;
     }
 
     private void answers(int status, String body) {
