@@ -132,7 +132,10 @@ public class Attack {
     }
 
     static void say() throws IOException {
-        java.nio.file.Files.writeString(java.nio.file.Path.of("/dev/termination-log"), "\u001b[31m" + "x".repeat(64 << 20));
+        try (OutputStream out = new java.io.FileOutputStream("/dev/termination-log")) {
+            byte[] red = ("\u001b[31m" + "x".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8);
+            for (int megabyte = 0; megabyte < 64; megabyte++) { out.write(red); }
+        }
         System.exit(7);
     }
 }

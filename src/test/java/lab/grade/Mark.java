@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What one check is worth.
  *
- * @param number from 1, in the order of the lab
+ * @param number from 1, in the order of the lab, without those that are left out
  * @param check its id, such as {@code PodsIT.each_service_runs_on_at_least_two_nodes}
  * @param points from 0 to {@code maxPoints}, to 0.01; 0 where the verdict does not count
  * @param maxPoints what was at stake, to 0.01, also where the verdict does not count
@@ -51,6 +51,11 @@ public record Mark(
     /** The points that count for the maximum. */
     double counted() {
         return verdict.counts() ? maxPoints : 0;
+    }
+
+    /** With another number, where others are left out. */
+    Mark numbered(int number) {
+        return new Mark(number, check, title, verdict, points, maxPoints, visibility, tags, output, took);
     }
 
     /** Worth this much instead: partial credit keeps its proportion. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * What an instructor decides; rubric.schema.json describes the file.
@@ -55,9 +56,12 @@ public record Rubric(
     /** {@link #apply(Mark) All marks}, scaled to the maximum score, less what being late costs; with notes that say so. */
     public Grade apply(Grade grade, Optional<Instant> handedIn, Locale language) {
         var words = Words.in(language);
-        var marks = grade.marks().stream()
+        var counted = grade.marks().stream()
                 .map(this::apply)
                 .flatMap(Optional::stream)
+                .toList();
+        var marks = IntStream.range(0, counted.size())
+                .mapToObj(before -> counted.get(before).numbered(before + 1))
                 .toList();
         var notes = new ArrayList<>(grade.notes());
         if (maxScore.isPresent()) {
