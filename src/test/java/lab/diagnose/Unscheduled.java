@@ -134,6 +134,7 @@ final class Unscheduled implements Rule {
                 .of(pod, "FailedMount")
                 .filter(event -> event.getMessage().contains("not found")
                         || event.getMessage().contains("non-existent"))
+                .filter(event -> evidence.isSaidSinceApplied(pod, "FailedMount"))
                 .limit(1)
                 .map(event -> new Finding(VOLUME_MISSING, part.name(), List.of(), List.of(Warnings.quote(event))));
     }

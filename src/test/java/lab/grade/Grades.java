@@ -7,8 +7,8 @@ import static lab.grade.Verdict.SKIPPED;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Grades to write, each of them a trap for some format. */
 enum Grades {
@@ -53,7 +53,9 @@ enum Grades {
     private final List<Mark> marks;
 
     Grades(Mark... marks) {
-        this.marks = Arrays.asList(marks);
+        this.marks = IntStream.range(0, marks.length)
+                .mapToObj(before -> marks[before].numbered(before + 1))
+                .toList();
     }
 
     Grade grade() {
