@@ -62,7 +62,8 @@ class FormatsTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GRADESCOPE")
     void only_gradescope_is_told_what_is_hidden(Formats format) {
         assertThat(write(format, Grades.MIXED))
-                .contains("Title of LetterIT", "Hidden check 5")
+                .contains("Title of LetterIT")
+                .containsPattern("Hidden check [56]")
                 .doesNotContain("PodSecurityIT", "refuses", "warns");
     }
 
