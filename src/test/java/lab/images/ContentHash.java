@@ -36,7 +36,7 @@ public record ContentHash(byte[] digest) {
         return HexFormat.of().formatHex(digest, 0, 6);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJavaHasIt) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -146,6 +147,16 @@ class SavedImagesTest {
     }
 
     @Test
+    void a_layer_of_another_image_is_refused() throws IOException {
+        add("manifest.json", MANIFEST);
+        add("a.json", config("what a node has already".getBytes(UTF_8)));
+        add("one/layer.tar", layer());
+        add("two/layer.tar", layer());
+
+        refused("layer");
+    }
+
+    @Test
     void an_image_for_another_system_is_refused() throws IOException {
         add("manifest.json", MANIFEST);
         add("a.json", "{\"os\": \"windows\"}");
@@ -170,18 +181,18 @@ class SavedImagesTest {
 
     /** Layers as an older Docker saves them: what two images share is there once, with a link. */
     private void saved() throws IOException {
-        add("a.json", CONFIG);
-        add("b.json", CONFIG);
+        add("a.json", config(layer()));
+        add("b.json", config(layer()));
         link("two/layer.tar", "../real/layer.tar");
-        add("real/layer.tar", layer());
-        add("one/layer.tar", layer());
-        add("three/layer.tar", layer());
+        for (var layer : new String[] {"real", "one", "three"}) {
+            add(layer + "/layer.tar", gzip(layer()));
+        }
         add("manifest.json", MANIFEST);
     }
 
     private static byte[] layer() throws IOException {
         var layer = new ByteArrayOutputStream();
-        try (var files = new TarArchiveOutputStream(new GZIPOutputStream(layer))) {
+        try (var files = new TarArchiveOutputStream(layer)) {
             var entry = new TarArchiveEntry("app.py");
             entry.setSize(1);
             files.putArchiveEntry(entry);
@@ -189,6 +200,20 @@ class SavedImagesTest {
             files.closeArchiveEntry();
         }
         return layer.toByteArray();
+    }
+
+    private static byte[] gzip(byte[] layer) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(layer);
+        }
+        return packed.toByteArray();
+    }
+
+    /** Of an image of two such layers. */
+    private static String config(byte[] layer) {
+        var digest = "sha256:" + HexFormat.of().formatHex(ContentHash.sha256().digest(layer));
+        return "{\"os\": \"linux\", \"rootfs\": {\"diff_ids\": [\"%1$s\", \"%1$s\"]}}".formatted(digest);
     }
 
     private SavedImages read() throws IOException {

@@ -96,11 +96,11 @@ final class ImageAttacks {
                         (to, name, content) -> add(to, name, isLayer(name, content) ? terabytes() : content)),
                 broken(
                         "a layer that is none",
-                        "cannot be unpacked",
+                        "not the layer",
                         (to, name, content) -> add(to, name, isLayer(name, content) ? new byte[] {1, 2, 3} : content)),
                 broken(
                         "another layer than it says",
-                        "do not take this image",
+                        "not the layer",
                         (to, name, content) -> add(to, name, isLayer(name, content) ? empty() : content)),
                 broken(
                         "another system",
@@ -117,7 +117,7 @@ final class ImageAttacks {
     }
 
     private Attack renamed(String name, String taken) {
-        return refused(name, "lab's or the cluster's own images", folder -> {
+        return refused(name, "own images", folder -> {
             write(folder, named(taken));
             changed(
                     folder,
