@@ -16,22 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lab.images.ImageSource;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.images.builder.Transferable;
-import org.testcontainers.utility.MountableFile;
 
 /** A cluster of k3s nodes, each a Docker container of this machine, found by its name and labels. */
 public final class K3sCluster implements Cluster {
 
     /** Where a node keeps copies of this project's folders. */
-    /** A kubectl that is part of a larger program may log why it failed, as that program logs. */
-    private static final Pattern LOGGED = Pattern.compile("(?m)^E\\d{4} .*\"command failed\" err=\"(.*)\"$");
-
-    private static final String PROJECT = "/tmp/pipeline-lab";
-
     private static final String KUBECONFIG = "/etc/rancher/k3s/k3s.yaml";
     /** What flannel notes on a node when pods there have their network. */
     private static final String NETWORK = "flannel.alpha.coreos.com/backend-type";
@@ -191,29 +183,7 @@ public final class K3sCluster implements Cluster {
 
     @Override
     public String kubectl(String namespace, List<Path> folders, String... arguments) {
-        var server = container(name.server());
-        folders.forEach(
-                folder -> server.put(MountableFile.forHostPath(folder.toAbsolutePath()), PROJECT + "/" + folder));
-        // a context with that namespace, as a user has it: --namespace refuses objects that name another one
-        var context = PROJECT + "/" + namespace + ".kubeconfig";
-        server.put(Transferable.of(Kubeconfig.inNamespace(namespace, written), 0600), context);
-        var said = server.execute(Stream.concat(
-                        Stream.of(
-                                "sh", "-c", "cd " + PROJECT + " && kubectl \"$@\"", "kubectl", "--kubeconfig", context),
-                        Stream.of(arguments)
-                                .map(argument -> folders.stream()
-                                                .anyMatch(folder -> folder.isAbsolute()
-                                                        && folder.toString().equals(argument))
-                                        ? PROJECT + argument
-                                        : argument))
-                .toArray(String[]::new));
-        if (said.getExitCode() != 0) {
-            throw new IllegalStateException(LOGGED.matcher(said.getStdout() + said.getStderr())
-                    .replaceAll("error: $1")
-                    .replace("\\\"", "\"")
-                    .replace(PROJECT, ""));
-        }
-        return said.getStdout();
+        return new NodeKubectl(container(name.server()), written).run(namespace, folders, arguments);
     }
 
     @Override
