@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import lab.diagnose.Broken;
@@ -39,11 +38,10 @@ public final class Scenario implements AutoCloseable {
     private final Recorder recorder;
     private final ReportAtExit report;
     private final Visitor visitor;
+    private final ActFailures failures;
     private Act last;
-    private Throwable failure;
     private Lab lab;
     private Checkup checkup;
-    private Optional<Finding> finding = Optional.empty();
 
     /**
      * Nothing is played yet.
@@ -58,11 +56,12 @@ public final class Scenario implements AutoCloseable {
         this.recorder = Recorder.to(folder.resolve(Recording.FILE));
         this.report = new ReportAtExit(recorder, folder);
         this.visitor = new Visitor(recorder);
+        this.failures = new ActFailures(recorder);
     }
 
     /** Plays what was not played yet up to this act, unless an act failed; and returns the recording until now. */
     public synchronized Recording play(Act upTo) {
-        while ((failure == null || goesOn() && infrastructure().isEmpty())
+        while ((failures.none() || goesOn() && infrastructure().isEmpty())
                 && (last == null || last.compareTo(upTo) < 0)) {
             play();
         }
@@ -72,6 +71,7 @@ public final class Scenario implements AutoCloseable {
     /** The lab as the acts have left it; throws what the first act threw, if there is none. */
     public Lab lab() {
         if (lab == null) {
+            var failure = failures.failure().orElse(null);
             throw failure instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
         }
         return lab;
@@ -88,21 +88,17 @@ public final class Scenario implements AutoCloseable {
 
     /** Why it is broken, as far as that was found. */
     public Optional<Finding> finding() {
-        return finding;
+        return failures.finding();
     }
 
     /** What the first act that failed threw, if one did. */
     public Optional<Throwable> failure() {
-        return Optional.ofNullable(failure);
+        return failures.failure();
     }
 
     /** Why what happened says nothing about the submission: the cluster, or this machine, broke. Empty if that is not so. */
     public Optional<String> infrastructure() {
-        return finding.filter(found -> found.cause().infrastructure())
-                .map(found -> found.title(Locale.getDefault()))
-                .or(() -> Optional.ofNullable(failure)
-                        .filter(failed -> lab == null || Fault.isInfrastructure(failed))
-                        .map(failed -> String.valueOf(failed.getMessage())));
+        return failures.infrastructure(lab != null);
     }
 
     private void play() {
@@ -114,31 +110,22 @@ public final class Scenario implements AutoCloseable {
             lab.watches().awaitRecorded(lab.namespace());
             recorder.add("Act", "done", act.name(), Map.of());
         } catch (Broken broken) {
-            fails(act, broken);
+            failures.add(act, broken);
         } catch (RuntimeException | AssertionError | InterruptedException failed) {
-            fails(act, List.of(Act.CLUSTER, Act.PROOF).contains(act) ? failed : diagnosed(failed));
+            failures.add(act, List.of(Act.CLUSTER, Act.PROOF).contains(act) ? failed : diagnosed(failed));
         }
-    }
-
-    private void fails(Act act, Throwable failed) {
-        var cause = failed instanceof CompletionException wrapped ? wrapped.getCause() : failed;
-        failure = failure != null && Fault.isInfrastructure(failure) ? failure : cause;
-        recorder.add("Act", "failed", act.name(), Map.of("why", String.valueOf(cause.getMessage())));
     }
 
     /** What somebody waited for in vain has a reason, which says more than what it was. */
     private Throwable diagnosed(Throwable failed) {
         try {
-            return checkup.now().<Throwable>map(found -> broken(found, failed)).orElse(failed);
+            return checkup.now()
+                    .<Throwable>map(found -> failures.because(found, failed))
+                    .orElse(failed);
         } catch (RuntimeException unreachable) {
             failed.addSuppressed(unreachable);
             return failed;
         }
-    }
-
-    private Broken broken(Finding found, Throwable failed) {
-        finding = finding.or(() -> Optional.of(found));
-        return new Broken(found, failed);
     }
 
     private void perform(Act act) throws InterruptedException {
@@ -278,7 +265,7 @@ public final class Scenario implements AutoCloseable {
 
     private void requireNone(Optional<Finding> found) {
         found.ifPresent(cause -> {
-            throw broken(cause, null);
+            throw failures.because(cause, null);
         });
     }
 
