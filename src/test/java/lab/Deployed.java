@@ -53,8 +53,19 @@ public record Deployed(Pipeline pipeline, List<Pod> pods) {
     public void assertServed(List<String> deployments, List<Node> nodes) {
         var wanted = pipeline.deployed()
                 .filter(part -> deployments.contains(part.name()))
-                .collect(toMap(Part::name, part -> (long) part.replicas()));
+                .collect(toMap(Part::name, part -> wanted(part, nodes)));
         assertThat(serving(nodes)).as("Ready pods on " + nodes).containsAllEntriesOf(wanted);
+    }
+
+    /** A node's own pods are wanted on these nodes only. */
+    private long wanted(Part part, List<Node> nodes) {
+        return part.workload().isOfNodes()
+                ? pods(part).stream()
+                        .filter(pod -> nodes.stream()
+                                .anyMatch(
+                                        node -> node.name().equals(pod.getSpec().getNodeName())))
+                        .count()
+                : part.replicas();
     }
 
     /**

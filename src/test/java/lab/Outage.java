@@ -15,7 +15,7 @@ import org.awaitility.core.ThrowingRunnable;
 /** A node that is stopped, and what is waited for until the rest has taken over. */
 record Outage(Lab lab, Node node, List<String> served, List<String> doomed) {
 
-    /** The node that is to be stopped, with the pods on it; throws {@link AssertionError} if nothing serves that could be lost. */
+    /** The node that is to be stopped, with the pods on it that others are to replace; throws {@link AssertionError} if nothing serves that could be lost. */
     static Outage ofOne(Lab lab) {
         var deployed = lab.deployed();
         var node = deployed.agentWithFrontend(lab.cluster());
@@ -23,7 +23,10 @@ record Outage(Lab lab, Node node, List<String> served, List<String> doomed) {
                 lab,
                 node,
                 served(lab),
-                deployed.pods().stream()
+                deployed.pipeline()
+                        .deployed()
+                        .filter(part -> !part.workload().isOfNodes())
+                        .flatMap(part -> deployed.pods(part).stream())
                         .filter(pod -> Pods.serves(pod)
                                 && node.name().equals(pod.getSpec().getNodeName()))
                         .map(pod -> pod.getMetadata().getName())

@@ -142,7 +142,16 @@ record Evidence(
 
     /** Those of them that do not serve. */
     List<Pod> waiting(Part part) {
-        return pods(part).stream().filter(pod -> !Readiness.isPodReady(pod)).toList();
+        return pods(part).stream()
+                .filter(pod -> !Readiness.isPodReady(pod) && !isOnStoppedNode(pod))
+                .toList();
+    }
+
+    private boolean isOnStoppedNode(Pod pod) {
+        return nodes.stream()
+                .anyMatch(node ->
+                        node.getMetadata().getName().equals(pod.getSpec().getNodeName())
+                                && !Readiness.isNodeReady(node));
     }
 
     /** Whether this pipeline, or another beside it, is what was applied in that namespace. */

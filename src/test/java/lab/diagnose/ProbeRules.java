@@ -244,8 +244,10 @@ final class ProbeRules implements Rule {
                 .toList();
     }
 
+    /** A pod that is Ready now has passed its probes since, but for the one that kills it. */
     private static Optional<Event> unhealthy(Part part, String probe, Evidence evidence) {
-        return evidence.pods(part).stream()
+        var pods = probe.equals("Liveness") ? evidence.pods(part) : evidence.waiting(part);
+        return pods.stream()
                 .flatMap(pod -> evidence.warnings().of(pod, "Unhealthy"))
                 .filter(event -> event.getMessage().startsWith(probe))
                 .reduce((one, other) -> other);

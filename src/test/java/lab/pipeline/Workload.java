@@ -106,6 +106,11 @@ public record Workload(List<HasMetadata> objects) {
                                 : object() instanceof DaemonSet set ? replicas(set) : objects.size();
     }
 
+    /** Whether its pods belong to their nodes: one that stops keeps its own, and no other node gets one more. */
+    public boolean isOfNodes() {
+        return object() instanceof DaemonSet;
+    }
+
     /** Whether it is a DaemonSet for which Kubernetes has found no node. */
     public boolean hasNoNode() {
         return object() instanceof DaemonSet set
