@@ -57,9 +57,9 @@ public record Deployed(Pipeline pipeline, List<Pod> pods) {
         assertThat(serving(nodes)).as("Ready pods on " + nodes).containsAllEntriesOf(wanted);
     }
 
-    /** A node's own pods are wanted on these nodes only. */
+    /** Of those that stay with their nodes only what is on these. */
     private long wanted(Part part, List<Node> nodes) {
-        return part.workload().isOfNodes()
+        return part.workload().isBoundToNodes()
                 ? pods(part).stream()
                         .filter(pod -> nodes.stream()
                                 .anyMatch(

@@ -32,9 +32,6 @@ public record Lab(
         Cluster cluster, Submission submission, Recorder recorder, Watches watches, Progress progress, Runnable end)
         implements AutoCloseable {
 
-    /** What kubectl restarts. */
-    private static final List<String> RESTARTED = List.of("Deployment", "StatefulSet", "DaemonSet");
-
     /** A new cluster, or the explored one if there is one, which stays, for the project's own pipeline, whose images are built while the nodes start. What happens from then on is recorded. */
     public static Lab open(ClusterName name, Timings timings, Recorder recorder) {
         var progress = new Progress();
@@ -148,8 +145,8 @@ public record Lab(
         var restarted = deployed()
                 .pipeline()
                 .deployed()
-                .filter(part -> workloads.contains(part.name())
-                        && RESTARTED.contains(part.workload().kind()))
+                .filter(part ->
+                        workloads.contains(part.name()) && part.workload().isRestartable())
                 .map(part -> part.workload().kind() + "/" + part.name())
                 .toList();
         if (!restarted.isEmpty()) {

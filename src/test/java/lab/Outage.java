@@ -25,7 +25,7 @@ record Outage(Lab lab, Node node, List<String> served, List<String> doomed) {
                 served(lab),
                 deployed.pipeline()
                         .deployed()
-                        .filter(part -> !part.workload().isOfNodes())
+                        .filter(part -> !part.workload().isBoundToNodes())
                         .flatMap(part -> deployed.pods(part).stream())
                         .filter(pod -> Pods.serves(pod)
                                 && node.name().equals(pod.getSpec().getNodeName()))

@@ -75,14 +75,14 @@ class NodeStopIT {
         assertLeaves(part, recording);
     }
 
-    /** A DaemonSet's pod stays on its node, stopped as that is. */
+    /** How many pods stay with the stopped node: nobody could replace them. */
     private static int ofTheStopped(Part part, Recording healed) {
         var stopped = healed.objects(Node.class).stream()
                 .filter(node -> !Readiness.isNodeReady(node))
                 .map(node -> node.getMetadata().getName())
                 .toList();
         return (int) healed.objects(Pod.class).stream()
-                .filter(pod -> part.workload().isOfNodes()
+                .filter(pod -> part.workload().isBoundToNodes()
                         && part.owns(pod)
                         && stopped.contains(pod.getSpec().getNodeName()))
                 .count();

@@ -20,13 +20,19 @@ class RolloutIT {
     @EnumSource
     void each_service_has_new_pods(LetterService service, Recording recording) {
         var begun = recording.first("Act", "begun", "RESTART");
+        // a StatefulSet gives the new one the old one's name
         var before = begun.map(act -> recording.until(act.at())).orElse(recording).objects(Pod.class).stream()
-                .map(pod -> pod.getMetadata().getName())
+                .map(pod -> pod.getMetadata().getUid())
                 .toList();
+        var part = recording.pipeline().part(service);
         var now = Spread.of(recording, service);
 
         Unmet.unless(!now.pods().isEmpty(), "no-ready-pods", service.deployment());
-        var old = now.names().stream().filter(before::contains).toList();
+        var old = now.pods().stream()
+                .filter(pod -> before.contains(pod.getMetadata().getUid())
+                        && part.workload().isRestartable())
+                .map(pod -> pod.getMetadata().getName())
+                .toList();
         Unmet.unless(old.isEmpty(), "old-pods", service.deployment(), old);
     }
 

@@ -106,9 +106,14 @@ public record Workload(List<HasMetadata> objects) {
                                 : object() instanceof DaemonSet set ? replicas(set) : objects.size();
     }
 
-    /** Whether its pods belong to their nodes: one that stops keeps its own, and no other node gets one more. */
-    public boolean isOfNodes() {
-        return object() instanceof DaemonSet;
+    /** Whether {@code kubectl rollout restart} knows its kind. */
+    public boolean isRestartable() {
+        return object() instanceof Deployment || isBoundToNodes();
+    }
+
+    /** Whether a node that stops keeps its pods: a DaemonSet has one for each, and a StatefulSet makes no second one of a name while the first may still run. */
+    public boolean isBoundToNodes() {
+        return object() instanceof DaemonSet || object() instanceof StatefulSet;
     }
 
     /** Whether it is a DaemonSet for which Kubernetes has found no node. */
