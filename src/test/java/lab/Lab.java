@@ -1,5 +1,6 @@
 package lab;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lab.cluster.Cluster;
 import lab.cluster.ClusterName;
@@ -31,6 +33,9 @@ import org.testcontainers.DockerClientFactory;
 public record Lab(
         Cluster cluster, Submission submission, Recorder recorder, Watches watches, Progress progress, Runnable end)
         implements AutoCloseable {
+
+    private static final Pattern ACCEPTED =
+            Pattern.compile("\\S+/\\S+ (created|configured|unchanged|serverside-applied)");
 
     /** A new cluster, or the explored one if there is one, which stays, for the project's own pipeline, whose images are built while the nodes start. What happens from then on is recorded. */
     public static Lab open(ClusterName name, Timings timings, Recorder recorder) {
@@ -99,7 +104,7 @@ public record Lab(
         try {
             cluster.apply(namespace, folders);
         } catch (IllegalStateException refusal) {
-            refused = Optional.of(submission.told(refusal.getMessage()));
+            refused = Optional.of(submission.told(withoutAccepted(refusal.getMessage())));
         }
         recorder.add(
                 "Applied",
@@ -107,6 +112,11 @@ public record Lab(
                 namespace + "/manifests",
                 Map.of("refused", refused.orElse("")));
         return refused;
+    }
+
+    /** What kubectl said of those that it refused; it says first what it accepted. */
+    private static String withoutAccepted(String said) {
+        return said.lines().filter(line -> !ACCEPTED.matcher(line).matches()).collect(joining("\n"));
     }
 
     public KubernetesClient kubernetes() {
