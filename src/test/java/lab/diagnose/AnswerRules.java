@@ -58,7 +58,7 @@ final class AnswerRules implements Rule {
                         // the Service
                         .filter(Hop::rejected)
                         .map(hop -> new Finding(
-                                SERVICE_ERROR,
+                                failure(part),
                                 part.name(),
                                 List.of(
                                         "%.1f".formatted(hop.ms() / 1000.0),
@@ -101,11 +101,15 @@ final class AnswerRules implements Rule {
                                 part.nextUrl().isEmpty() ? StaleEnvironment.hint(part, evidence) : Hint.NONE)));
     }
 
+    /** Whoever is not told whom to ask cannot answer. */
+    private static Cause failure(Part part) {
+        return part.nextVariable().isPresent() && part.nextUrl().isEmpty() ? NEXT_URL_MISSING : SERVICE_ERROR;
+    }
+
     private static Optional<Cause> cause(Part part, Exchange asked, Duration expected, Duration latest) {
         var took = Duration.ofMillis(asked.ms());
         if (asked.status() != 200) {
-            return Optional.of(
-                    part.nextVariable().isPresent() && part.nextUrl().isEmpty() ? NEXT_URL_MISSING : SERVICE_ERROR);
+            return Optional.of(failure(part));
         }
         if (!asked.letter().contains(Letter.TRANSLATED)) {
             return Optional.of(WRONG_TEXT);
