@@ -1,5 +1,6 @@
 package lab.diagnose;
 
+import static java.util.Comparator.comparing;
 import static lab.diagnose.Cause.NEXT_URL_MISSING;
 import static lab.diagnose.Cause.PAGE_WITHOUT_BUTTON;
 import static lab.diagnose.Cause.SERVICE_ERROR;
@@ -44,14 +45,15 @@ final class AnswerRules implements Rule {
                                                         + frontend.containers().stream()
                                                                 .map(container -> container.getImage())
                                                                 .toList()))),
-                        letter(evidence, LetterService.FRONTEND),
-                        refused(evidence))
+                        refused(evidence),
+                        letter(evidence, LetterService.FRONTEND))
                 .flatMap(Optional::stream);
     }
 
-    /** Of several pods behind a Service one may answer wrongly: a letter was sent to each. */
+    /** Of several pods behind a Service one may answer wrongly: a letter was sent to each. Of a chain the last is to blame. */
     private static Optional<Finding> refused(Evidence evidence) {
         return evidence.parts().stream()
+                .sorted(comparing(Part::role).reversed())
                 .flatMap(part -> evidence.caller(part).stream()
                         .flatMap(caller -> evidence.steps().each(caller.role(), Hop.Step.LETTER))
                         // one that is late, or that a node does not let in yet, is judged by the letters that come by

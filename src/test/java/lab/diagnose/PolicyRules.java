@@ -28,9 +28,11 @@ final class PolicyRules implements Rule {
         var callsFail = Stream.of(Hop.Step.CONNECT, Hop.Step.ENDPOINT)
                 .flatMap(step -> evidence.steps().each(caller.role(), step))
                 // k3s' controller refuses what it does not let through; where nothing listens there is another reason
-                // for that
+                // for that; but whose policy keeps strangers away cannot be asked what listens
                 .anyMatch(hop -> !hop.succeeded()
-                        && !(hop.refused() && evidence.listening(part.role()).isEmpty()));
+                        && !(hop.refused()
+                                && evidence.listening(part.role()).isEmpty()
+                                && evidence.policies().stream().noneMatch(part::isGuardedBy)));
         var isSilent = evidence.isForecast() || !isWalked && evidence.isCutOff(caller);
         return Stream.of(
                         isSilent || namesFail ? names(caller, evidence) : Stream.<NetworkPolicy>empty(),
